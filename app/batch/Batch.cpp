@@ -8,6 +8,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "app/batch/BoundedQueue.h"
@@ -50,6 +51,7 @@ public:
     }
 
     BatchCounts run(const std::function<BatchPace()>& pace) {
+        noteProgress(std::nullopt);
         {
             std::vector<std::jthread> threads;  // joined at the end of this block
             for (int i = 0; i < m_readers; ++i) start(threads, [this] { readAll(); });
@@ -58,10 +60,20 @@ public:
             wait(pace);
         }
         if (m_fatal) std::rethrow_exception(m_fatal);
+        noteProgress(m_pairs.size() - m_counts.all());
+        m_counts.kept = m_kept;
         return m_counts;
     }
 
 private:
+    void noteProgress(std::optional<std::size_t> left) {
+        try {
+            m_ledger.add(LedgerProgress{m_pairs.size(), left});
+        } catch (const Error& error) {  // on a full disk the batch does without
+            if (!isForLackOfRoom(error)) throw;
+        }
+    }
+
     template <typename Work>
     void start(std::vector<std::jthread>& threads, const Work& work) {
         {
@@ -121,25 +133,31 @@ private:
         PairPtr pair;
         try {
             pair = std::make_unique<BatchPair>(m_set.pair(index), m_settings, m_services);
-            if (isDone(*pair, control)) {
-                noteSkipped(pair->id());
-                return nullptr;
+            if (const auto known = m_known.find(pair->id()); known != m_known.end()) {
+                if (isDone(known->second, *pair, control)) {
+                    noteSkipped(pair->id());
+                    return nullptr;
+                }
+                pair->keepMatchOf(known->second, control);
             }
             pair->read(frames, control);
             return pair;
         } catch (const Cancelled&) {
             throw;
         } catch (...) {  // border: the pair becomes a line of the ledger
-            const std::string sentence = currentFailure().sentence;
-            note(pair ? pair->failed(sentence) : BatchEntry{.id = m_set.id(index), .failure = sentence});
+            const Failure failure = currentFailure();
+            note(pair ? pair->failed(failure)
+                      : BatchEntry{
+                            .id = m_set.id(index), .failure = failure.sentence, .failedFile = failure.path});
             return nullptr;
         }
     }
 
-    [[nodiscard]] bool isDone(const BatchPair& pair, const RunControl& control) const {
-        const auto known = m_known.find(pair.id());
-        return known != m_known.end() &&
-               isStillDone(known->second, pair.key(), pair.folder(), m_services.hasher, control);
+    [[nodiscard]] bool isDone(const BatchEntry& known, const BatchPair& pair,
+                              const RunControl& control) const {
+        // With more memory it is made as it was asked for.
+        return (m_settings.fits || !known.isFitted) &&
+               isStillDone(known, pair.key(), pair.folder(), m_services.hasher, control);
     }
 
     /// Calls `work`, whose failure becomes a line of the ledger. False: it failed.
@@ -151,7 +169,7 @@ private:
         } catch (const Cancelled&) {
             throw;
         } catch (...) {  // border: the same
-            note(pair.failed(currentFailure().sentence));
+            note(pair.failed(currentFailure()));
             return false;
         }
     }
@@ -177,7 +195,9 @@ private:
                 pair.finish(control);
                 whenThereIsRoom([&] { pair.write(control); });
             });
-            if (isWritten) note(pair.done());
+            if (!isWritten) continue;
+            if (pair.keepsMatch()) ++m_kept;
+            note(pair.done());
         }
     }
 
@@ -236,6 +256,7 @@ private:
     const BatchOrder& m_order;
     int m_readers;  ///< as many as writers and matchers
     std::atomic<std::size_t> m_next = 0;
+    std::atomic<std::size_t> m_kept = 0;
     Queue m_toMatch;
     Queue m_toWrite;
     BatchLedger m_ledger;

@@ -46,6 +46,7 @@ struct BatchWatch {
 
 struct BatchCounts {
     std::size_t done = 0;
+    std::size_t kept = 0;  ///< of the done ones: their matches were there already
     std::size_t failed = 0;
     std::size_t skipped = 0;  ///< done already
 

@@ -57,15 +57,23 @@ ExportRecord askedFor(const Recipe& recipe, const RunProducts& products, const M
 
 }  // namespace
 
-std::string batchKey(const Recipe& recipe, const RunProducts& products, const MatcherRegistry& matchers,
-                     bool alsoRight) {
-    ExportRecord record = askedFor(recipe, products, matchers);
-    if (alsoRight) record.notes.emplace_back("also right");
+std::string batchKey(const Recipe& recipe, const BatchSettings& settings, const MatcherRegistry& matchers) {
+    ExportRecord record = askedFor(recipe, settings.products, matchers);
+    if (settings.alsoRight) record.notes.emplace_back("also right");
+    if (!settings.names.isUsual()) record.notes.push_back("names " + settings.names.text());
     const std::string json = toJson(record, matchers);
     return QCryptographicHash::hash(QByteArrayView(json.data(), static_cast<qsizetype>(json.size())),
                                     QCryptographicHash::Sha256)
         .toHex()
         .toStdString();
+}
+
+std::string matchKey(const Recipe& recipe, const MatcherRegistry& matchers) {
+    Recipe match = recipe;
+    match.cloud = {};
+    match.display = {};
+    match.trust = {};
+    return batchKey(match, {}, matchers);
 }
 
 }  // namespace stereo::app

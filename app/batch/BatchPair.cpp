@@ -8,12 +8,15 @@
 #include <iterator>
 
 #include "app/batch/BatchKey.h"
+#include "app/batch/KeptMatch.h"
 #include "app/results/UpstreamBatchFiles.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/batch/BatchFolder.h"
+#include "core/batch/BatchResume.h"
+#include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
 #include "core/io/UnfinishedFiles.h"
 #include "core/match/FittingScale.h"
@@ -29,14 +32,22 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr double kLeastScale = 0.1;
+constexpr std::string_view kRecord = "run";
+constexpr std::string_view kRecordExtension = ".json";
 
 std::int64_t nowMs() {
     const auto since1970 = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(since1970).count();
 }
 
+/// Makes the folders that the names of the files lead to.
+void makeFoldersOf(const ExportRequest& request, const fs::path& record) {
+    makeFolder(record.parent_path());
+    for (const ExportItem& item : request.items) makeFolder(exportPath(request, item).parent_path());
+}
+
 /// `matcher` must outlive it.
-Matching matchingBy(StereoMatcher& matcher) {
+Matching plainMatching(StereoMatcher& matcher) {
     return [&matcher](const MatchInput& input, const MatchOptions& options, const RunControl& run,
                       const IterationSink& afterIteration) {
         return stereo::match(matcher, input, options, run, afterIteration);
@@ -50,11 +61,43 @@ BatchPair::BatchPair(SetPair pair, const BatchSettings& settings, const BatchSer
       m_settings(settings),
       m_services(services),
       m_recipe(recipeFor(m_pair, settings.recipe)),
-      m_key(batchKey(m_recipe, settings.products, services.matchers, settings.alsoRight)),
-      m_folder(folderOf(settings.folder, m_pair.id)) {}
+      m_key(batchKey(m_recipe, settings, services.matchers)),
+      m_folder(settings.names.isUsual() ? folderOf(settings.folder, m_pair.id) : settings.folder) {
+    (void)fileFor(kRecord, kRecordExtension);  // a name that leads elsewhere is refused before the match
+}
+
+fs::path BatchPair::fileFor(std::string_view what, std::string_view extension) const {
+    return m_settings.names.file(m_settings.folder, m_pair.id, what, extension);
+}
 
 const MatcherInfo& BatchPair::matcherInfo() const {
     return m_services.matchers.required(m_recipe.matcherId);
+}
+
+bool BatchPair::isKeepable() const {
+    return !m_recipe.resizesFirst && !m_settings.alsoRight;
+}
+
+void BatchPair::keepMatchOf(const BatchEntry& before, const RunControl& run) {
+    const bool isSame = before.isDone && !before.isFitted && !before.files.empty() &&
+                        before.place == placeInOutput() &&
+                        before.matchKey == matchKey(m_recipe, m_services.matchers);
+    if (!isKeepable() || !isSame || !hasItsInputs(before, m_services.hasher, run)) return;
+    m_kept = keptMatch(before, m_folder,
+                       {.disparity = fileFor(mapid::kDisparity, ".pfm"),
+                        .confidence = fileFor(mapid::kConfidence, ".npy"),
+                        .guessed = fileFor(mapid::kGuessed, ".npy"),
+                        .record = fileFor(kRecord, kRecordExtension)},
+                       matcherInfo(), m_services.matchers);
+}
+
+Matching BatchPair::matchingBy(StereoMatcher& matcher) {
+    return [this, &matcher](const MatchInput& input, const MatchOptions& options, const RunControl& run,
+                            const IterationSink& afterIteration) {
+        MatchResult match = m_kept ? *m_kept : stereo::match(matcher, input, options, run, afterIteration);
+        m_matchNotes = match.notes;
+        return match;
+    };
 }
 
 void BatchPair::read(FrameReader& frames, const RunControl& run) {
@@ -108,6 +151,7 @@ void BatchPair::match(StereoMatcher& matcher, const RunControl& run) {
             const auto less = m_settings.fits && isMemory ? smaller(options, error) : std::nullopt;
             if (!less) throw;
             options = *less;
+            m_isFitted = true;
         }
         m_recipe.notes.resize(notes);
         m_recipe.notes.push_back(
@@ -117,7 +161,7 @@ void BatchPair::match(StereoMatcher& matcher, const RunControl& run) {
 }
 
 void BatchPair::matchRight(StereoMatcher& matcher, const MatchOptions& options, const RunControl& run) {
-    const Matching matching = matchingBy(matcher);
+    const Matching matching = plainMatching(matcher);
     const auto seen = std::make_shared<const StereoPair>(seenFromRight(*m_pairAsRead));
     if (m_recipe.resizesFirst) {
         ResizedMatch resized = resizedFor(*seen, options.scale);
@@ -134,10 +178,12 @@ void BatchPair::note(const std::vector<fs::path>& files, ExportRecord& record) c
 }
 
 void BatchPair::writeRight(ExportRecord& record) const {
-    std::vector<fs::path> files{m_folder / "disparity-right.pfm"};
+    std::vector<fs::path> files{fileFor("disparity-right", ".pfm")};
+    makeFolder(files[0].parent_path());
     writePfm(files[0], *m_right);
     if (m_calibration) {
-        files.push_back(m_folder / "depth-right.png");
+        files.push_back(fileFor("depth-right", ".png"));
+        makeFolder(files[1].parent_path());
         writePng16(files[1], toDepth(*m_right, *m_calibration), Png16Unit::Millimetres);
     }
     note(files, record);
@@ -171,42 +217,77 @@ void BatchPair::finish(const RunControl& run) {
     m_making.reset();
     m_request->matchers = m_services.matchers;
     m_request->hasher = m_services.hasher;
+    if (!m_settings.names.isUsual()) m_request->nameTemplate = m_settings.names.ofPair(m_pair.id);
 }
 
 void BatchPair::write(const RunControl& run) {
     const Clock::time_point began = Clock::now();
     makeFolder(m_folder);
-    removeUnfinishedFiles(m_folder);
+    if (m_settings.names.isUsual()) removeUnfinishedFiles(m_folder);
     if (m_recipe.resizesFirst) {
         m_record = exportFiles(*m_request, run).record;
         writeUpstream(*m_record);
     } else {
+        if (!m_settings.names.isUsual()) makeFoldersOf(*m_request, fileFor(kRecord, kRecordExtension));
         m_record = writeRunFiles(*m_request, m_settings.products, run).record;
         if (m_right) writeRight(*m_record);
     }
     m_record->times.back().seconds = std::chrono::duration<double>(Clock::now() - began).count();
-    m_recordBytes = writeRunRecord(*m_request, *m_record).size();
+    m_recordBytes = writeRecord();
+}
+
+std::uintmax_t BatchPair::writeRecord() {
+    if (m_settings.names.isUsual()) return writeRunRecord(*m_request, *m_record).size();
+    const std::string json = toJson(*m_record, m_services.matchers);  // what others wrote there stays
+    writeFileAtomically(fileFor(kRecord, kRecordExtension), json);
+    return json.size();
+}
+
+std::string BatchPair::placeInOutput() const {
+    return m_settings.names.isUsual() ? "" : ".";
+}
+
+std::string BatchPair::recipeKey() const {
+    constexpr std::size_t kDigits = 12;
+    return batchKey(m_settings.recipe, m_settings, m_services.matchers).substr(0, kDigits);
 }
 
 BatchEntry BatchPair::done() const {
     const ExportRecord& record = m_record.value();
+    const Outcome& outcome = m_request->outcome;
     BatchEntry entry{.id = m_pair.id,
                      .isDone = true,
                      .key = m_key,
+                     .matchKey = isKeepable() ? matchKey(m_recipe, m_services.matchers) : std::string(),
+                     .recipe = recipeKey(),
+                     .isFitted = m_isFitted,
                      .finishedMs = nowMs(),
-                     .seconds = m_request->outcome.match->stats.totalSeconds,
+                     .seconds = outcome.match->stats.totalSeconds,
                      .density = record.density,
-                     .errors = errorNumbersOf(m_request->outcome.metrics),
+                     .errors = errorNumbersOf(outcome.metrics),
+                     .place = placeInOutput(),
                      .files = record.files};
+    entry.matchNotes = m_matchNotes;
+    if (matcherInfo().fillsIn())
+        entry.matchedShare = matchedShare(outcome.match->disparity, outcome.match->guessed);
+    for (const Finding& finding : outcome.findings.value_or(std::vector<Finding>())) {
+        if (finding.isFault()) entry.problems.push_back(warningText(finding));
+    }
     // One that is gone by now has no hash: the pair does not count as done.
     for (const SourceFile& source : record.sources)
         entry.inputs.push_back(batchInputOf(source).value_or(BatchInput{.path = source.path}));
-    entry.files.push_back({"run.json", m_recordBytes});
+    const fs::path file = fileFor(kRecord, kRecordExtension).lexically_relative(m_folder);
+    entry.files.push_back({pathText(file), m_recordBytes});
     return entry;
 }
 
-BatchEntry BatchPair::failed(const std::string& sentence) const {
-    return {.id = m_pair.id, .failure = sentence, .key = m_key, .finishedMs = nowMs()};
+BatchEntry BatchPair::failed(const Failure& failure) const {
+    return {.id = m_pair.id,
+            .failure = failure.sentence,
+            .failedFile = failure.path,
+            .key = m_key,
+            .recipe = recipeKey(),
+            .finishedMs = nowMs()};
 }
 
 }  // namespace stereo::app

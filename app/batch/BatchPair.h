@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 
+#include "app/jobs/Failure.h"
 #include "app/results/RunFiles.h"
 #include "core/batch/BatchEntry.h"
+#include "core/batch/BatchNames.h"
 #include "core/recipe/Making.h"
 #include "core/set/FrameReader.h"
 #include "core/set/PairSet.h"
@@ -19,6 +21,7 @@ struct BatchSettings {
     Recipe recipe = {};
     RunProducts products = {};
     std::filesystem::path folder = {};  ///< of all results
+    BatchNames names = {};              ///< of the files in it
     bool alsoRight = false;             ///< the disparity of the right image, too
     bool fits = false;                  ///< what does not fit into memory is matched at a smaller scale
 };
@@ -35,12 +38,18 @@ struct BatchServices {
 /// one at a time. Plain code. Settings and services must outlive it.
 class BatchPair {
 public:
-    /// Throws what folderOf() throws.
+    /// Throws what BatchNames::file() throws.
     BatchPair(SetPair pair, const BatchSettings& settings, const BatchServices& services);
 
     [[nodiscard]] const std::string& id() const { return m_pair.id; }
+    /// That the names in its entry begin at.
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] const std::string& key() const { return m_key; }
+
+    /// Takes the match from what a batch has written of this pair before, where it is what would be matched
+    /// and its files hold all of it: match() then does nothing. Before read(). Throws Cancelled.
+    void keepMatchOf(const BatchEntry& before, const RunControl& run);
+    [[nodiscard]] bool keepsMatch() const { return m_kept.has_value(); }
 
     /// Reads, rectifies and checks; refuses what could not be written. Throws what make() throws before the
     /// match, what requireMade() and requireCalibrationFor() throw.
@@ -56,10 +65,18 @@ public:
     /// The line for the ledger. REQUIRES: write() was called
     [[nodiscard]] BatchEntry done() const;
     /// The same of a failure; any time.
-    [[nodiscard]] BatchEntry failed(const std::string& sentence) const;
+    [[nodiscard]] BatchEntry failed(const Failure& failure) const;
 
 private:
     [[nodiscard]] const MatcherInfo& matcherInfo() const;
+    [[nodiscard]] std::string recipeKey() const;
+    [[nodiscard]] std::string placeInOutput() const;
+    [[nodiscard]] bool isKeepable() const;
+    /// Matching by the matcher, or what was kept; notes what the matcher says.
+    [[nodiscard]] Matching matchingBy(StereoMatcher& matcher);
+    [[nodiscard]] std::filesystem::path fileFor(std::string_view what, std::string_view extension) const;
+    /// Returns how large the record is.
+    [[nodiscard]] std::uintmax_t writeRecord();
     /// The match of the images as the right camera sees them.
     void matchRight(StereoMatcher& matcher, const MatchOptions& options, const RunControl& run);
     void writeRight(ExportRecord& record) const;
@@ -73,6 +90,9 @@ private:
     const BatchServices& m_services;
     Recipe m_recipe;
     std::string m_key;
+    bool m_isFitted = false;
+    std::optional<MatchResult> m_kept = {};
+    std::vector<std::string> m_matchNotes = {};
     std::filesystem::path m_folder;
     std::vector<ExportItem> m_items;
     std::shared_ptr<const StereoPair> m_pairAsRead = {};

@@ -373,7 +373,7 @@ ExportReport Export::report() && {
     record.times = timesOf(outcome());
     record.times.push_back({Stage::Writing, std::chrono::duration<double>(Clock::now() - m_began).count()});
     for (const ExportedFile& file : m_report.files)
-        record.files.push_back({pathText(file.path.filename()), file.bytes});
+        record.files.push_back({pathText(file.path.lexically_relative(m_request.folder)), file.bytes});
     m_report.record = std::move(record);
     return std::move(m_report);
 }

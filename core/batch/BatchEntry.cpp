@@ -1,5 +1,7 @@
 #include "core/batch/BatchEntry.h"
 
+#include <chrono>
+
 #include "core/project/JsonText.h"
 #include "core/project/NodeReader.h"
 #include "core/project/NodeWriter.h"
@@ -20,12 +22,20 @@ void visit(Archive& archive, Maybe<BatchEntry> auto& entry) {
     archive.required("id", entry.id);
     archive.required("done", entry.isDone);
     archive("failure", entry.failure);
+    archive("failedFile", entry.failedFile);
     archive("key", entry.key);
+    archive("matchKey", entry.matchKey);
+    archive("recipe", entry.recipe);
+    archive("fitted", entry.isFitted);
     archive.required("finishedMs", entry.finishedMs);
     archive("seconds", entry.seconds);
     archive("density", entry.density);
+    archive("matchedShare", entry.matchedShare);
+    archive("matchNotes", entry.matchNotes);
+    archive("problems", entry.problems);
     archive("errors", entry.errors);
     archive("inputs", entry.inputs);
+    archive("place", entry.place);
     archive("files", entry.files);
 }
 
@@ -45,10 +55,11 @@ BatchEntry batchEntryFrom(std::string_view line, const std::filesystem::path& pa
 std::optional<BatchInput> batchInputOf(const SourceFile& source) {
     const std::optional<FileStamp> stamp = stampOf(source.path);
     if (!stamp) return std::nullopt;
+    const auto since1970 = std::chrono::file_clock::to_sys(stamp->time).time_since_epoch();
     return BatchInput{.path = source.path,
                       .sha256 = source.sha256,
                       .bytes = stamp->bytes,
-                      .time = stamp->time.time_since_epoch().count()};
+                      .time = std::chrono::duration_cast<std::chrono::nanoseconds>(since1970).count()};
 }
 
 }  // namespace stereo

@@ -19,7 +19,7 @@ struct BatchInput {
     std::filesystem::path path = {};  ///< absolute
     std::string sha256 = {};          ///< empty = it changed while it was read
     std::uint64_t bytes = 0;
-    std::int64_t time = 0;  ///< of its last change, in the file system's ticks
+    std::int64_t time = 0;  ///< of its last change, nanoseconds since 1970
 
     bool operator==(const BatchInput&) const = default;
 };
@@ -28,14 +28,24 @@ struct BatchInput {
 struct BatchEntry {
     std::string id = {};
     bool isDone = false;
-    std::string failure = {};     ///< a sentence; empty when it is done
+    std::string failure = {};               ///< a sentence; empty when it is done
+    std::filesystem::path failedFile = {};  ///< the one that the failure is about; empty = none
     std::string key = {};         ///< of everything that was asked for, and of the names of the input files
+    std::string matchKey = {};    ///< of what the match alone depends on
+    std::string recipe = {};      ///< of what was asked for all pairs of its batch
+    bool isFitted = false;        ///< matched at a smaller scale than was asked for, as memory was short
     std::int64_t finishedMs = 0;  ///< since 1970
     double seconds = 0;           ///< of the match
-    double density = 0;           ///< known pixels / all pixels
-    std::optional<ErrorNumbers> errors = {};  ///< none = there was no ground truth
+    double density = 0;           ///< known pixels / all pixels, guessed ones among the known
+    /// The same without guessed ones; none = the matcher guesses none.
+    std::optional<double> matchedShare = {};
+    std::vector<std::string> matchNotes = {};  ///< the matcher's own
+    std::vector<std::string> problems = {};    ///< that the checks found, in sentences
+    std::optional<ErrorNumbers> errors = {};   ///< none = there was no ground truth
     std::vector<BatchInput> inputs = {};
-    std::vector<WrittenFile> files = {};  ///< in the pair's folder, the record (run.json) last
+    /// Where its files are, below the output; empty = in the folder that is called like its id.
+    std::string place = {};
+    std::vector<WrittenFile> files = {};  ///< in the pair's folder or that place, the record last
 
     bool operator==(const BatchEntry&) const = default;
 };

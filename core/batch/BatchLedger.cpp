@@ -11,6 +11,10 @@
 #include "core/base/OpenFile.h"
 #include "core/io/FileBytes.h"
 #include "core/io/UnfinishedFiles.h"
+#include "core/project/JsonText.h"
+#include "core/project/NodeReader.h"
+#include "core/project/NodeWriter.h"
+#include "core/project/Visit.h"
 
 namespace stereo {
 namespace {
@@ -18,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxLedgerBytes = std::size_t{4} << 30;
+constexpr std::string_view kProgressStart = R"({"batchOf":)";
 
 /// Whether a file that is not empty lacks the end of its last line.
 bool endsTorn(int descriptor) {
@@ -28,7 +33,24 @@ bool endsTorn(int descriptor) {
     return last != '\n';
 }
 
+/// Calls `take` with each line that has its end.
+template <typename Take>
+void eachLine(const fs::path& file, const Take& take) {
+    const std::string text = startOfFile(file, kMaxLedgerBytes);
+    std::string_view rest = text;
+    for (std::size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
+        take(rest.substr(0, end));
+        rest.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<LedgerProgress> auto& progress) {
+    archive.required("batchOf", progress.pairs);
+    archive("left", progress.left);
+}
 
 BatchLedger::BatchLedger(fs::path path)
     : m_path(std::move(path)),
@@ -42,7 +64,15 @@ BatchLedger::~BatchLedger() {
 }
 
 void BatchLedger::add(const BatchEntry& entry) {
-    const std::string text = fmt::format("{}{}", m_isTorn ? "\n" : "", toJsonLine(entry));
+    addLine(toJsonLine(entry));
+}
+
+void BatchLedger::add(const LedgerProgress& progress) {
+    addLine(toJsonLine(NodeWriter::of(progress)));
+}
+
+void BatchLedger::addLine(const std::string& line) {
+    const std::string text = fmt::format("{}{}", m_isTorn ? "\n" : "", line);
     std::string_view rest = text;
     while (!rest.empty()) {
         const ssize_t count = ::write(m_descriptor, rest.data(), rest.size());
@@ -59,20 +89,35 @@ void BatchLedger::add(const BatchEntry& entry) {
 BatchEntries readLedgers(const std::vector<fs::path>& files) {
     BatchEntries entries;
     for (const fs::path& file : files) {
-        const std::string text = startOfFile(file, kMaxLedgerBytes);
-        std::string_view rest = text;
-        for (std::size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
-            const std::string_view line = rest.substr(0, end);
-            rest.remove_prefix(end + 1);
+        eachLine(file, [&](std::string_view line) {
+            if (line.starts_with(kProgressStart)) return;
             try {
                 BatchEntry entry = batchEntryFrom(line, file);
                 BatchEntry& known = entries[entry.id];
                 if (known.id.empty() || known.finishedMs <= entry.finishedMs) known = std::move(entry);
             } catch (const Error&) {  // torn by a crash, and others were added behind it
             }
-        }
+        });
     }
     return entries;
+}
+
+std::optional<LedgerProgress> progressIn(const fs::path& ledger) {
+    std::string last;
+    eachLine(ledger, [&](std::string_view line) {
+        if (line.starts_with(kProgressStart)) last = line;
+    });
+    if (last.empty()) return std::nullopt;
+    const DocumentLabel label{ledger, "a line of a batch"};
+    LedgerProgress progress;
+    try {
+        const Node node = parseJson(last, label);
+        NodeReader reader(node, label);
+        visit(reader, progress);
+    } catch (const Error&) {  // torn by a crash
+        return std::nullopt;
+    }
+    return progress;
 }
 
 void writeLedger(const fs::path& file, const BatchEntries& entries) {

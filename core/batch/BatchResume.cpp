@@ -20,23 +20,33 @@ bool isUnchanged(const BatchInput& input, const FileHasher& hasher, const RunCon
     }
 }
 
+bool isWhole(const WrittenFile& file, const BatchEntry& entry, const std::filesystem::path& folder) {
+    const auto stampIn = [&folder](const WrittenFile& written) {
+        return stampOf(folder / pathFromText(written.name));
+    };
+    const auto record = stampIn(entry.files.back());
+    const auto stamp = stampIn(file);
+    return record && stamp && stamp->bytes == file.bytes && stamp->time <= record->time;
+}
+
 }  // namespace
 
 bool isStillDone(const BatchEntry& entry, const std::string& key, const std::filesystem::path& folder,
                  const FileHasher& hasher, const RunControl& run) {
-    if (!entry.isDone || entry.key != key || entry.files.empty()) return false;
-    const auto stampIn = [&folder](const WrittenFile& file) {
-        return stampOf(folder / pathFromText(file.name));
-    };
-    const auto record = stampIn(entry.files.back());
-    if (!record) return false;
-    const auto isWhole = [&](const WrittenFile& file) {
-        const auto stamp = stampIn(file);
-        return stamp && stamp->bytes == file.bytes && stamp->time <= record->time;
-    };
-    return std::ranges::all_of(entry.files, isWhole) &&
-           std::ranges::all_of(entry.inputs,
+    return entry.isDone && entry.key == key && !entry.files.empty() &&
+           std::ranges::all_of(entry.files,
+                               [&](const WrittenFile& file) { return isWhole(file, entry, folder); }) &&
+           hasItsInputs(entry, hasher, run);
+}
+
+bool hasItsInputs(const BatchEntry& entry, const FileHasher& hasher, const RunControl& run) {
+    return std::ranges::all_of(entry.inputs,
                                [&](const BatchInput& input) { return isUnchanged(input, hasher, run); });
+}
+
+bool hasWhole(const BatchEntry& entry, const std::filesystem::path& folder, const std::string& name) {
+    const auto file = std::ranges::find(entry.files, name, &WrittenFile::name);
+    return file != entry.files.end() && isWhole(*file, entry, folder);
 }
 
 }  // namespace stereo

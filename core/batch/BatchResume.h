@@ -19,4 +19,11 @@ namespace stereo {
                                                     const std::filesystem::path& folder,
                                                     const FileHasher& hasher, const RunControl& run);
 
+/// Whether all inputs of an entry are as they were. Throws Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API bool hasItsInputs(const BatchEntry& entry, const FileHasher& hasher,
+                                                     const RunControl& run);
+/// Whether an entry has a file of this name, and it is there whole.
+[[nodiscard]] STEREOSCOPE_CORE_API bool hasWhole(const BatchEntry& entry, const std::filesystem::path& folder,
+                                                 const std::string& name);
+
 }  // namespace stereo

@@ -1,9 +1,12 @@
 #include "core/batch/BatchSummary.h"
 
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <numeric>
 
 #include "core/base/Error.h"
@@ -26,7 +29,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kWorst = 10;
 constexpr std::size_t kRowsOfPage = 2000;
 constexpr double kPictureWidth = 480;
-constexpr std::size_t kEpe = 2;  ///< in kNumbers
+constexpr std::size_t kEpe = 3;  ///< in kNumbers
 
 template <auto Member>
 std::optional<double> errorOf(const BatchEntry& entry) {
@@ -34,14 +37,18 @@ std::optional<double> errorOf(const BatchEntry& entry) {
 }
 
 constexpr std::array kNumbers{
-    BatchNumber{"seconds", "Match, s", false, [](const BatchEntry& e) { return std::optional(e.seconds); }},
-    BatchNumber{"knownPercent", "Known, %", false,
+    BatchNumber{"seconds", "Match, s", [](const BatchEntry& e) { return std::optional(e.seconds); }},
+    BatchNumber{"knownPercent", "Known, %",
                 [](const BatchEntry& e) { return std::optional(100 * e.density); }},
-    BatchNumber{"epePx", "EPE, px", true, errorOf<&ErrorNumbers::epePx>},
-    BatchNumber{"rmsPx", "RMS, px", true, errorOf<&ErrorNumbers::rmsPx>},
-    BatchNumber{"bad1Percent", "Bad 1, %", true, errorOf<&ErrorNumbers::bad1Percent>},
-    BatchNumber{"bad2Percent", "Bad 2, %", true, errorOf<&ErrorNumbers::bad2Percent>},
-    BatchNumber{"d1Percent", "D1, %", true, errorOf<&ErrorNumbers::d1Percent>}};
+    BatchNumber{"matchedPercent", "Matched, %",
+                [](const BatchEntry& e) {
+                    return e.matchedShare ? std::optional(100 * *e.matchedShare) : std::nullopt;
+                }},
+    BatchNumber{"epePx", "EPE, px", errorOf<&ErrorNumbers::epePx>},
+    BatchNumber{"rmsPx", "RMS, px", errorOf<&ErrorNumbers::rmsPx>},
+    BatchNumber{"bad1Percent", "Bad 1, %", errorOf<&ErrorNumbers::bad1Percent>},
+    BatchNumber{"bad2Percent", "Bad 2, %", errorOf<&ErrorNumbers::bad2Percent>},
+    BatchNumber{"d1Percent", "D1, %", errorOf<&ErrorNumbers::d1Percent>}};
 
 constexpr const char* kStyle = R"(
 .worst{display:grid;grid-template-columns:repeat(auto-fill,minmax(340px,1fr));gap:12px}
@@ -63,13 +70,45 @@ std::string cell(const std::string& sortedBy, const std::string& text) {
     return fmt::format("<td data-n=\"{}\">{}</td>", inMarkup(sortedBy), inMarkup(text));
 }
 
-/// The numbers that a page shows: those of errors only where there are some.
+/// The numbers that a page shows: those that some pair has.
 std::vector<BatchNumber> shownNumbers(const BatchEntries& entries) {
     std::vector<BatchNumber> shown;
-    std::ranges::copy_if(kNumbers, std::back_inserter(shown), [&](const BatchNumber& number) {
-        return !number.isError || meanOf(entries, number);
-    });
+    std::ranges::copy_if(kNumbers, std::back_inserter(shown),
+                         [&](const BatchNumber& number) { return meanOf(entries, number).has_value(); });
     return shown;
+}
+
+/// Letters for the recipes of the pairs that are done, "A" for that of most of them. Empty when it is one.
+std::map<std::string, std::string> recipesOf(const BatchEntries& entries) {
+    std::map<std::string, std::size_t> pairs;
+    for (const auto& [id, entry] : entries) {
+        if (entry.isDone) ++pairs[entry.recipe];
+    }
+    std::vector<std::pair<std::size_t, std::string>> order;
+    for (const auto& [recipe, count] : pairs) order.emplace_back(count, recipe);
+    std::ranges::sort(order, std::greater<>());
+    std::map<std::string, std::string> letters;
+    if (order.size() < 2) return letters;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const std::string letter(1, static_cast<char>('A' + i % 26));
+        letters[order[i].second] = i < 26 ? letter : fmt::format("{}{}", letter, i / 26 + 1);
+    }
+    return letters;
+}
+
+std::string recipesMarkup(const BatchEntries& entries, const std::map<std::string, std::string>& letters) {
+    if (letters.empty()) return {};
+    std::map<std::string, std::size_t> pairs;
+    for (const auto& [id, entry] : entries) {
+        if (entry.isDone) ++pairs[letters.at(entry.recipe)];
+    }
+    std::string counts;
+    for (const auto& [letter, count] : pairs)
+        counts += fmt::format("{}{}: {}", counts.empty() ? "" : ", ", letter, countedText(count, "pair"));
+    return fmt::format(
+        "<p><b>These pairs were not made by the same settings</b> ({}): means are of all of them. A batch "
+        "with --resume makes the others by its settings, too.</p>\n",
+        counts);
 }
 
 std::size_t failedIn(const BatchEntries& entries) {
@@ -103,7 +142,16 @@ std::string meansMarkup(const BatchEntries& entries, const std::vector<BatchNumb
     return html + "</table></div>\n";
 }
 
-std::string rowsMarkup(const BatchEntries& entries, const std::vector<BatchNumber>& shown) {
+/// How it went with a pair, in words.
+std::string stateText(const BatchEntry& entry) {
+    if (!entry.isDone) return entry.failure;
+    std::string state = entry.isFitted ? "done at a smaller scale" : "done";
+    for (const std::string& problem : entry.problems) state += "; " + problem;
+    return state;
+}
+
+std::string rowsMarkup(const BatchEntries& entries, const std::vector<BatchNumber>& shown,
+                       const std::map<std::string, std::string>& letters) {
     std::string html = "<h2>Each pair</h2>\n";
     if (entries.size() > kRowsOfPage) {
         html += fmt::format("<p class=\"dim\">The first {} of {}; {} has all.</p>\n", kRowsOfPage,
@@ -111,6 +159,7 @@ std::string rowsMarkup(const BatchEntries& entries, const std::vector<BatchNumbe
     }
     html += "<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>" + headingMarkup("Pair", "");
     for (const BatchNumber& number : shown) html += headingMarkup(number.title, "");
+    if (!letters.empty()) html += headingMarkup("Settings", "");
     html += headingMarkup("State", "") + "</tr></thead>\n<tbody>\n";
     std::size_t rows = 0;
     for (const auto& [id, entry] : entries) {
@@ -120,8 +169,11 @@ std::string rowsMarkup(const BatchEntries& entries, const std::vector<BatchNumbe
             const std::optional<double> value = entry.isDone ? number.of(entry) : std::nullopt;
             html += cell(textOf(value), shortText(value));
         }
-        const std::string state = entry.isDone ? "done" : entry.failure;
-        html += fmt::format("<td class=\"why\" data-n=\"{0}\">{0}</td></tr>\n", inMarkup(state));
+        if (!letters.empty()) {
+            const std::string letter = entry.isDone ? letters.at(entry.recipe) : std::string();
+            html += cell(letter, letter);
+        }
+        html += fmt::format("<td class=\"why\" data-n=\"{0}\">{0}</td></tr>\n", inMarkup(stateText(entry)));
     }
     return html + "</tbody>\n</table></div>\n";
 }
@@ -129,7 +181,12 @@ std::string rowsMarkup(const BatchEntries& entries, const std::vector<BatchNumbe
 /// What a run wrote for people, small; none where it did not, or it cannot be read.
 std::optional<RgbImage> visOf(const fs::path& folder, const BatchEntry& entry) {
     try {
-        const RgbImage picture = readImage(folderOf(folder, entry.id) / "vis.png").rgb;
+        const auto isVis = [](const WrittenFile& file) {
+            return file.name.ends_with(".png") && file.name.find("vis") != std::string::npos;
+        };
+        const auto vis = std::ranges::find_if(entry.files, isVis);
+        if (vis == entry.files.end()) return std::nullopt;
+        const RgbImage picture = readImage(placeOf(folder, entry) / pathFromText(vis->name)).rgb;
         const double scale = kPictureWidth / picture.width();
         return scale < 1 ? scaledBy(scale, picture) : picture;
     } catch (const Error&) {  // a summary does without it
@@ -171,13 +228,16 @@ std::vector<const BatchEntry*> worstOf(const BatchEntries& entries) {
 std::string summaryCsv(const BatchEntries& entries) {
     TableLine head{"id", "state"};
     for (const BatchNumber& number : kNumbers) head.emplace_back(number.key);
-    head.emplace_back("failure");
+    for (const char* name : {"failure", "file", "problems", "recipe"}) head.emplace_back(name);
     std::string csv = csvLine(head);
     for (const auto& [id, entry] : entries) {
         TableLine line{id, entry.isDone ? "done" : "failed"};
         for (const BatchNumber& number : kNumbers)
             line.push_back(entry.isDone ? textOf(number.of(entry)) : std::string());
         line.push_back(plainLine(entry.failure));
+        line.push_back(plainLine(pathText(entry.failedFile)));
+        line.push_back(plainLine(fmt::format("{}", fmt::join(entry.problems, " "))));
+        line.push_back(entry.recipe);
         csv += csvLine(line);
     }
     for (const auto& [name, member] : {std::pair("mean", &BatchMean::mean), {"median", &BatchMean::median}}) {
@@ -186,7 +246,7 @@ std::string summaryCsv(const BatchEntries& entries) {
             const std::optional<BatchMean> mean = meanOf(entries, number);
             line.push_back(mean ? textOf((*mean).*member) : std::string());
         }
-        line.emplace_back();
+        line.resize(head.size());
         csv += csvLine(line);
     }
     return csv;
@@ -198,7 +258,9 @@ std::string summaryHtml(const BatchEntries& entries, const PictureOf& pictureOf)
     std::string html = pageBegin("Batch", kStyle);
     html += fmt::format("<p class=\"dim\">{} done, {} failed</p>\n",
                         countedText(entries.size() - failed, "pair"), failed);
-    html += meansMarkup(entries, shown) + worstMarkup(entries, pictureOf) + rowsMarkup(entries, shown);
+    const std::map<std::string, std::string> letters = recipesOf(entries);
+    html += recipesMarkup(entries, letters) + meansMarkup(entries, shown) + worstMarkup(entries, pictureOf) +
+            rowsMarkup(entries, shown, letters);
     return html + sortingPageEnd();
 }
 

@@ -18,7 +18,6 @@ namespace stereo {
 struct BatchNumber {
     std::string_view key;                                  ///< in CSV: "epePx"
     std::string_view title;                                ///< for people: "EPE, px"
-    bool isError = false;                                  ///< it needs ground truth
     std::optional<double> (*of)(const BatchEntry& entry);  ///< none = not known
 };
 

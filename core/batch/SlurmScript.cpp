@@ -11,6 +11,7 @@ namespace stereo {
 namespace {
 
 constexpr std::string_view kCommandMark = "{command}";
+constexpr std::string_view kIdsEnding = ".ids";
 
 constexpr const char* kTail = R"(
 # What is done is left alone, so that each attempt goes on where the last one ended.
@@ -58,6 +59,10 @@ std::filesystem::path slurmFolder(const std::filesystem::path& results) {
     return results / "slurm";
 }
 
+std::filesystem::path idsFileOf(const std::filesystem::path& results, int task) {
+    return slurmFolder(results) / fmt::format("{}{}", task, kIdsEnding);
+}
+
 std::string shellWord(std::string_view word) {
     const bool isPlain = !word.empty() && std::ranges::all_of(word, [](unsigned char c) {
         return std::isalnum(c) ||
@@ -73,7 +78,9 @@ std::string shellWord(std::string_view word) {
 std::string slurmScript(const SlurmOrder& order, const std::string& site) {
     std::string command = fmt::format("{} batch", shellWord(order.program.string()));
     for (const std::string& argument : order.arguments) command += fmt::format(" {}", shellWord(argument));
-    command += fmt::format(" --resume --shard \"$SLURM_ARRAY_TASK_ID/{}\"", order.tasks);
+    command +=
+        fmt::format(" --resume --shard \"$SLURM_ARRAY_TASK_ID/{}\" --ids {}/\"$SLURM_ARRAY_TASK_ID\"{}",
+                    order.tasks, shellWord(slurmFolder(order.folder).string()), kIdsEnding);
     std::string body = site;
     const std::size_t mark = body.find(kCommandMark);
     if (mark != std::string::npos)

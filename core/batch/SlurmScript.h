@@ -24,6 +24,10 @@ struct SlurmOrder {
     std::filesystem::path folder = {};         ///< of the batch's results
 };
 
+/// In the folder of the script: the ids of the pairs of a task, one a line.
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path idsFileOf(const std::filesystem::path& results,
+                                                                   int task);
+
 /// The folder for the script and what the tasks print, below the results.
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path slurmFolder(const std::filesystem::path& results);
 

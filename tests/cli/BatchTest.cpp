@@ -13,6 +13,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/match/dense/DenseMatcher.h"
 #include "core/set/ListPairs.h"
 #include "tests/cli/BatchFolder.h"
 #include "tests/support/FullDisk.h"
@@ -132,6 +133,33 @@ TEST_F(BatchTest, resumesWithAllWhenTheRecipeIsAnother) {
     EXPECT_THAT(batch({"--resume", "--block-size", "7", "--legend"}).out, HasSubstr("2 pairs done"));
 }
 
+TEST_F(BatchTest, matchesNothingAgainWhereItsResultsHoldTheMatch) {
+    writePairs(3);
+    const auto dense = [this](const fs::path& to, const Arguments& more) {
+        Arguments arguments{"batch", set.string(), "--matcher", "dense",    "--max-disp",
+                            "16",    "--resume",   "--out",     to.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runCli(arguments, test::registryOf({denseInfo()}));
+    };
+    const Arguments first{"--formats", "confidence.npy,guessed.npy"};
+    const Arguments second{"--formats",    "confidence.npy,guessed.npy,depth.tiff",
+                           "--z-far",      "4",
+                           "--colormap",   "viridis",
+                           "--hide-below", "0.5"};
+    ASSERT_EQ(dense(out, first).code, ExitCode::Done);
+    rewrite(imageOf("left", "0003.pgm"), 9);
+    const Outcome again = dense(out, second);
+    EXPECT_THAT(again.out, HasSubstr("3 pairs done (2 without matching again)")) << again.err;
+    const fs::path fresh = folder / "fresh";
+    ASSERT_THAT(dense(fresh, second).out, HasSubstr("3 pairs done:"));
+    EXPECT_EQ(resultsIn(out), resultsIn(fresh)) << "all bytes as if they were matched";
+    EXPECT_THAT(dense(out, first).out, HasSubstr("3 pairs done:"))
+        << "what was hidden is not in the disparity any more";
+    Arguments smaller = first;
+    smaller.insert(smaller.end(), {"--scale", "0.5"});
+    EXPECT_THAT(dense(out, smaller).out, HasSubstr("3 pairs done:")) << "another match";
+}
+
 TEST_F(BatchTest, triesAgainWhatFailed) {
     writePairs(2);
     const std::string whole = fileBytes(imageOf("left", "0001.pgm"));
@@ -173,6 +201,34 @@ TEST_F(BatchTest, writesOnlyTheProductsThatAreNamed) {
     EXPECT_EQ(batch({"--products", "disparity.png,depth.tiff"}).code, ExitCode::Done);
     EXPECT_THAT(filesIn(out / "0001"), ElementsAre("depth.tiff", "depth.tiff.json", "disparity.png",
                                                    "disparity.png.json", "run.json"));
+}
+
+TEST_F(BatchTest, callsFilesAsItIsTold) {
+    writePairs(2);
+    const Arguments named{"--names", "{what}/{id}_10", "--products", "disparity.png,cloud.ply,vis.png",
+                          "--also-right"};
+    ASSERT_EQ(batch(named).code, ExitCode::Done);
+    const fs::path usual = folder / "usual";
+    ASSERT_EQ(batchTo(usual, {"--products", "disparity.png,cloud.ply,vis.png", "--also-right"}).code,
+              ExitCode::Done);
+    for (const char* file : {"disparity/0002_10.png", "cloud/0002_10.ply", "disparity/0002_10.png.json",
+                             "run/0002_10.json", "disparity-right/0002_10.pfm", "depth-right/0002_10.png"})
+        EXPECT_TRUE(fs::exists(out / file)) << file;
+    EXPECT_EQ(fileBytes(out / "disparity/0002_10.png"), fileBytes(usual / "0002/disparity.png"));
+    EXPECT_EQ(fileBytes(out / "cloud/0002_10.ply"), fileBytes(usual / "0002/cloud.ply"));
+    EXPECT_FALSE(fs::exists(out / "0002"));
+    Arguments resumed = named;
+    resumed.emplace_back("--resume");
+    EXPECT_THAT(batch(resumed).out, HasSubstr("0 pairs done, 2 done before"));
+    fs::remove(out / "cloud/0001_10.ply");
+    EXPECT_THAT(batch(resumed).out, HasSubstr("1 pair done, 1 done before"));
+    EXPECT_TRUE(fs::exists(out / "cloud/0001_10.ply"));
+    resumed[1] = "{id}_{what}";
+    EXPECT_THAT(batch(resumed).out, HasSubstr("2 pairs done")) << "other names";
+    EXPECT_TRUE(fs::exists(out / "0001_run.json"));
+    const Outcome again = runCli({"run", (out / "0001_run.json").string(), "--out", (folder / "r").string()});
+    EXPECT_EQ(again.code, ExitCode::Done) << again.err;
+    EXPECT_EQ(batch({"--names", "all"}).code, ExitCode::WrongUsage);
 }
 
 TEST_F(BatchTest, chooses) {
@@ -288,6 +344,74 @@ TEST_F(BatchTest, triesSmallerScalesWhereItShallFit) {
     EXPECT_GT(behaviour->runsBegun, 4) << "0.75, 0.55, …, 0.1";
 }
 
+TEST_F(BatchTest, matchesAgainWhatHadToFitBefore) {
+    writePairs(1);
+    auto behaviour = std::make_shared<test::WatchedBehaviour>();
+    behaviour->failure = Error(ErrorKind::OutOfMemory, "There is not enough memory.");
+    behaviour->failsFromScale = 0.8;
+    const MatcherRegistry watched = test::registryOf({test::watchedInfo(behaviour)});
+    const Arguments resumed{"batch", set.string(), "--resume", "--out", out.string()};
+    Arguments fitting = resumed;
+    fitting.emplace_back("--fit");
+    EXPECT_THAT(runCli(fitting, watched).out, HasSubstr("1 pair done"));
+    EXPECT_TRUE(entries().at("0001").isFitted);
+    EXPECT_THAT(runCli(fitting, watched).out, HasSubstr("1 done before"));
+    EXPECT_EQ(runCli(resumed, watched).code, ExitCode::Failed) << "it was to be matched at its size";
+    behaviour->failure.reset();
+    EXPECT_THAT(runCli(resumed, watched).out, HasSubstr("1 pair done"));
+    EXPECT_FALSE(entries().at("0001").isFitted);
+}
+
+TEST_F(BatchTest, takesThePairsOfAFileOfIds) {
+    writePairs(6);
+    const std::string ids = folder.write("ids.txt", "0004\r\n0002\n\n0004\n");
+    EXPECT_THAT(batch({"--ids", ids, "--products", "disparity.pfm"}).out, HasSubstr("2 pairs done"));
+    EXPECT_THAT(entries(), ElementsAre(Pair("0002", testing::_), Pair("0004", testing::_)));
+    EXPECT_THAT(runCli({"batch", set.string(), "--ids", ids, "--shard", "2/3", "--matcher", "sgm", "--out",
+                        (folder / "shards").string()})
+                    .out,
+                HasSubstr("2 pairs done"))
+        << "the ids are those of the shard";
+    const Outcome missing = batch({"--ids", folder.write("gone.txt", "0001\n0099\n")});
+    EXPECT_EQ(missing.code, ExitCode::Failed);
+    EXPECT_THAT(missing.err, HasSubstr("0099 failed: gone.txt names it, but it is not in the set."));
+    EXPECT_THAT(missing.out, HasSubstr("1 pair done"));
+}
+
+TEST_F(BatchTest, tellsTheProblemsThatRunTells) {
+    for (int i = 1; i <= 5; ++i) {  // both images are of one side
+        const std::string name = std::to_string(i) + ".pgm";
+        (void)test::writeTexture(set / "left" / name, 64, 48);
+        (void)test::writeTexture(set / "right" / name, 64, 48);
+    }
+    const Outcome run = runCli({"run", imageOf("left", "1.pgm").string(), imageOf("right", "1.pgm").string(),
+                                "--matcher", "sgm", "--max-disp", "16", "--out", (folder / "one").string()});
+    const std::size_t begin = run.err.find("Problem: ");
+    ASSERT_NE(begin, std::string::npos) << run.err;
+    const std::string title = run.err.substr(begin, run.err.find_first_of("(.", begin) - begin);
+    const Outcome outcome = batch();
+    EXPECT_THAT(outcome.err, HasSubstr("1: " + title));
+    EXPECT_THAT(outcome.err, HasSubstr("5 pairs in all; summary.csv names them."));
+    EXPECT_THAT(fileBytes(out / "summary.csv"), HasSubstr(title));
+    EXPECT_THAT(batch({"--quiet"}).err, Not(HasSubstr(title)));
+}
+
+TEST_F(BatchTest, namesTheFileOfAFailure) {
+    writePairs(1);
+    (void)folder.write("set/right/0001.pgm", "P5\n64 48\n255\nshort");
+    const std::string right = imageOf("right", "0001.pgm").string();
+    EXPECT_THAT(batch().err, HasSubstr("(" + right + ")")) << "both images have one name";
+    EXPECT_THAT(fileBytes(out / "summary.csv"), HasSubstr(right));
+}
+
+TEST_F(BatchTest, offersNothingThatItRefuses) {
+    const std::string help = runCli({"batch", "--help"}).out;
+    for (const char* option : {"--left", "--right", "--gt <", "--gt-mask", "--straighten", "--save-project"})
+        EXPECT_THAT(help, Not(HasSubstr(option))) << option;
+    for (const char* option : {"--no-gt", "--gt-format", "--also-right", "--calib", "--json", "--formats"})
+        EXPECT_THAT(help, HasSubstr(option)) << option;
+}
+
 TEST_F(BatchTest, survivesNamesThatNoOneChooses) {
     const std::string name = "two\nlines";
     (void)test::writeTexture(set / "left" / (name + ".pgm"), 64, 48);
@@ -320,6 +444,17 @@ TEST_F(BatchTest, inShardsAndMergedIsAsInOne) {
     EXPECT_THAT(merged.out, HasSubstr("10 pairs, 0 failed"));
     EXPECT_EQ(resultsIn(out), resultsIn(one));
     EXPECT_THAT(batch({"--resume"}).out, HasSubstr("10 done before"));
+}
+
+TEST_F(BatchTest, mergesAShardThatWasStoppedWithAWord) {
+    writePairs(4);
+    EXPECT_EQ(batch({"--shard", "1/2"}).code, ExitCode::Done);
+    EXPECT_EQ(batch({"--shard", "2/2"}).code, ExitCode::Done);
+    BatchLedger(out / "batch-1-of-2.jsonl").add({.pairs = 2});
+    BatchLedger(out / "batch-2-of-2.jsonl").add({.pairs = 2, .left = 1});
+    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
+    EXPECT_THAT(merged.err, AllOf(HasSubstr("shard 1/2 was killed before the end of its 2 pairs"),
+                                  HasSubstr("shard 2/2 was stopped with 1 of its 2 pairs left")));
 }
 
 TEST_F(BatchTest, countsItsLimitOverAllShards) {
@@ -363,11 +498,11 @@ TEST_F(BatchTest, sumsUpErrorsWhereThereIsGroundTruth) {
                          "--valid-iters", "2",          "--out",     out.string()};
     ASSERT_EQ(runCli(fake).code, ExitCode::Done);
     const std::string csv = fileBytes(out / "summary.csv");
-    EXPECT_THAT(
-        csv, AllOf(HasSubstr("id,state,seconds,knownPercent,epePx"), HasSubstr(",0.5,"), HasSubstr(",4,")));
+    EXPECT_THAT(csv, AllOf(HasSubstr("id,state,seconds,knownPercent,matchedPercent,epePx"),
+                           HasSubstr(",0.5,"), HasSubstr(",4,")));
     const std::size_t mean = csv.find(",mean,");
-    EXPECT_NEAR(numberIn(csv, mean, 4), (0.5 + 4 + 1) / 3, 1e-4);
-    EXPECT_NEAR(numberIn(csv, csv.find(",median,"), 4), 1, 1e-9);
+    EXPECT_NEAR(numberIn(csv, mean, 5), (0.5 + 4 + 1) / 3, 1e-4);
+    EXPECT_NEAR(numberIn(csv, csv.find(",median,"), 5), 1, 1e-9);
     const std::string html = fileBytes(out / "summary.html");
     const std::string worst =
         html.substr(html.find("Largest errors"), html.find("Each pair") - html.find("Largest errors"));

@@ -197,7 +197,7 @@ TEST_F(SlurmTest, anArrayThatIsKilledAndDrainedEndsAsOneRun) {
 
     // One is killed after its first pair.
     ASSERT_TRUE(cluster.waitFor(
-        [&] { return pidOf("2-of-4") > 0 && !fileBytes(out / "batch-2-of-4.jsonl").empty(); }, 20000))
+        [&] { return pidOf("2-of-4") > 0 && !readLedgers({out / "batch-2-of-4.jsonl"}).empty(); }, 20000))
         << cluster.ask("squeue", {}) << fileBytes(out / "slurm/2.log");
     kill(pidOf("2-of-4"), SIGKILL);
     // Slurm lets a task that is queued again wait for two minutes, which a test has not.

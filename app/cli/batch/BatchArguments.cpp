@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ namespace stereo::app {
 namespace {
 
 /// Options of `run` that name what only one pair has.
-constexpr std::array kOfOnePair{"left", "right", "straighten", "save-project", "gt-mask"};
+constexpr std::array kOfOnePair{"left", "right", "straighten", "save-project", "gt-mask", "gt"};
 
 constexpr const char* kExamples = R"(
 Each pair gets a folder of its own, DIR/<id>, with the files and the run.json that run writes for it. DIR/batch.jsonl
@@ -48,6 +49,10 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
          "FILE"},
         {"products", "Files to write for each pair, in the place of the usual ones: words of --formats.",
          "LIST"},
+        {"names",
+         "How the files are called below DIR, without extension: {id} is the pair, {what} what is in it "
+         "(disparity, depth, run …). {id}/{what} when not given.",
+         "NAMES"},
         {"resume", "Leave alone what is done: by this recipe, from these inputs, with whole files."},
         {"layout",
          "How a folder is laid out, where that is not seen: kitti-2015, euroc, folders …; docs/sets.md has "
@@ -56,6 +61,10 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
         {"limit", "At most so many pairs.", "N"},
         {"filter", "Only pairs whose id matches this pattern: * any text, ? one letter, [abc] one of these.",
          "PATTERN"},
+        {"ids",
+         "Only pairs whose ids are in this file, one a line; with --shard they are those of the shard "
+         "already.",
+         "FILE"},
         {"on-error", "What a pair that fails does to the others: stop or continue (the default).",
          "stop|continue"},
         {"jobs", "Matchers side by side; as many as there are cores when not given, one for a network.", "N"},
@@ -102,11 +111,23 @@ void readProducts(const QCommandLineParser& parser, BatchArguments& batch) {
     }
 }
 
+void readNames(const QCommandLineParser& parser, BatchArguments& batch) {
+    if (!parser.isSet("names")) return;
+    try {
+        batch.names = BatchNames(parser.value("names").toStdString());
+    } catch (const Error& error) {  // a wrong argument
+        throw UsageError{error.sentence()};
+    }
+    if (batch.run.upstreamCompatible)
+        throw UsageError{"--upstream-compatible calls its files as run_demo_batch does; leave out --names."};
+}
+
 void readWhich(const QCommandLineParser& parser, BatchArguments& batch) {
     const OptionReader options(parser);
     if (const int limit = positive(parser, options, "limit")) batch.limit = static_cast<std::size_t>(limit);
     if (const int jobs = positive(parser, options, "jobs")) batch.jobs = jobs;
     batch.filter = parser.value("filter").toStdString();
+    batch.ids = toPath(parser.value("ids"));
     if (const auto shard = options.two<int>("shard", '/', "2/8")) {
         batch.shard = {shard->first, shard->second};
         if (shard->first < 1 || shard->first > shard->second)
@@ -117,6 +138,8 @@ void readWhich(const QCommandLineParser& parser, BatchArguments& batch) {
 }
 
 constexpr std::array kOfCluster{"array", "time", "gres", "partition", "cpus", "mem", "template"};
+/// What a task is not told again: its ids say it.
+constexpr std::array kOfChoice{"filter", "limit", "ids"};
 constexpr std::array kFlagsOfCluster{"slurm", "submit", "resume"};
 
 void readSlurm(const QCommandLineParser& parser, BatchArguments& batch) {
@@ -143,15 +166,34 @@ void readSlurm(const QCommandLineParser& parser, BatchArguments& batch) {
 }
 
 void requireOfAllPairs(const QCommandLineParser& parser) {
-    for (const char* option : kOfOnePair) {
-        if (!parser.isSet(option)) continue;
-        refuseUsage(QString("--%1 is for one pair; leave it out, or use run for that pair.").arg(option));
-    }
     if (parser.isSet("gt")) {
         refuseUsage(
             "--gt names the ground truth of one pair; that of each pair of a set is found beside it (or not "
             "used, with --no-gt).");
     }
+    for (const char* option : kOfOnePair) {
+        if (!parser.isSet(option)) continue;
+        refuseUsage(QString("--%1 is for one pair; leave it out, or use run for that pair.").arg(option));
+    }
+}
+
+/// The help without the options that are refused. An option is a line that begins with its name, and lines
+/// that begin farther to the right.
+QString withoutThoseOfOnePair(const QString& help) {
+    static const QRegularExpression option("^ {1,8}-.*");
+    QStringList kept;
+    bool isLeftOut = false;
+    for (const QString& line : help.split('\n')) {
+        if (option.match(line).hasMatch()) {
+            isLeftOut = std::ranges::any_of(kOfOnePair, [&](const char* name) {
+                return QRegularExpression(QString("--%1\\b(?!-)").arg(name)).match(line.left(32)).hasMatch();
+            });
+        } else if (line.isEmpty() || !line.startsWith("    ")) {
+            isLeftOut = false;
+        }
+        if (!isLeftOut) kept.append(line);
+    }
+    return kept.join('\n');
 }
 
 }  // namespace
@@ -175,6 +217,7 @@ BatchArguments parseBatchArguments(const QStringList& arguments, const MatcherRe
     batch.alsoRight = parser.isSet("also-right");
     batch.merges = parser.isSet("merge");
     readProducts(parser, batch);
+    readNames(parser, batch);
     readWhich(parser, batch);
     if (batch.run.upstreamCompatible && (parser.isSet("products") || parser.isSet("formats"))) {
         throw UsageError{
@@ -198,7 +241,7 @@ std::vector<std::string> argumentsOfTask(const QStringList& arguments) {
         const QString name = arguments[i].section('=', 0, 0);
         const auto isIt = [&](const char* option) { return name == QString("--") + option; };
         if (std::ranges::any_of(kFlagsOfCluster, isIt)) continue;
-        if (!std::ranges::any_of(kOfCluster, isIt))
+        if (!std::ranges::any_of(kOfCluster, isIt) && !std::ranges::any_of(kOfChoice, isIt))
             kept.push_back(arguments[i].toStdString());
         else if (!arguments[i].contains('='))
             ++i;  // its value
@@ -209,7 +252,7 @@ std::vector<std::string> argumentsOfTask(const QStringList& arguments) {
 std::string batchHelp(const MatcherRegistry& matchers) {
     QCommandLineParser parser;
     declare(parser, matchers);
-    const QString help = parser.helpText();
+    const QString help = withoutThoseOfOnePair(parser.helpText());
     return "Usage: stereoscope batch [options] SET… --out DIR" + help.mid(help.indexOf('\n')).toStdString() +
            kExamples;
 }

@@ -9,6 +9,7 @@
 
 #include "app/cli/RunArguments.h"
 #include "core/batch/BatchFolder.h"
+#include "core/batch/BatchNames.h"
 
 namespace stereo::app {
 
@@ -33,11 +34,13 @@ struct BatchArguments {
     std::vector<std::filesystem::path> sets = {};  ///< of one set (SetRequest); empty with `merges`
     std::string layout = {};                       ///< of its folder; empty = as it is
     std::filesystem::path folder = {};             ///< of all results
+    BatchNames names = {};                         ///< of the files in it
     std::filesystem::path recipe = {};             ///< a project or a record; empty = the options alone
     std::optional<std::vector<ExportItem>> products = {};  ///< in the place of the usual ones
     bool resumes = false;
     std::optional<std::size_t> limit = {};  ///< of the pairs; none = all
     std::string filter = {};                ///< a pattern for ids; empty = all
+    std::filesystem::path ids = {};         ///< a file with the ids of the pairs; empty = all
     bool stopsOnError = false;
     std::optional<int> jobs = {};  ///< none = as it suits the matcher
     Shard shard = {};

@@ -91,6 +91,16 @@ ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServi
         if (std::ranges::find(shards, shard) == shards.end())
             services.err << fmt::format("Warning: shard {} has not run.\n", shard.text());
     }
+    for (const Shard& shard : shards) {
+        const auto progress = progressIn(folder / ledgerName(shard));
+        if (!progress || progress->left == 0) continue;
+        services.err << (progress->left ? fmt::format("Warning: shard {} was stopped with {} of its {} left",
+                                                      shard.text(), *progress->left,
+                                                      countedText(progress->pairs, "pair"))
+                                        : fmt::format("Warning: shard {} was killed before the end of its {}",
+                                                      shard.text(), countedText(progress->pairs, "pair")))
+                     << "; run it again with --resume, and merge again.\n";
+    }
     writeLedger(folder / kBatchLedger, entries);
     for (const Shard& shard : shards) std::filesystem::remove(folder / ledgerName(shard));
     writeSummary(folder, entries);
@@ -102,8 +112,9 @@ ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServi
 }
 
 bool hasDepth(const BatchEntry& entry) {
-    const std::string name = fixedName({mapid::kDepth, Encoding::Npy});
-    return std::ranges::find(entry.files, name, &WrittenFile::name) != entry.files.end();
+    const std::string name = fixedName({mapid::kDepth, Encoding::Npy});  // the usual products have it
+    return std::ranges::any_of(entry.files,
+                               [&](const WrittenFile& file) { return file.name.ends_with(name); });
 }
 
 class BatchCommand {
@@ -134,6 +145,7 @@ BatchSettings BatchCommand::settings() {
     settings.products = productsOf(m_arguments.run);
     settings.products.only = m_arguments.products;
     settings.folder = std::filesystem::absolute(m_arguments.folder).lexically_normal();
+    settings.names = m_arguments.names;
     settings.fits = m_arguments.fits;
     settings.alsoRight = m_arguments.alsoRight;
     const MatcherInfo& matcher = m_services.matchers.required(settings.recipe.matcherId);
@@ -174,7 +186,12 @@ ExitCode BatchCommand::execute(const QStringList& given) {
         return ExitCode::Done;
     }
     const std::vector<std::size_t> pairs = chosenPairs(set, m_arguments);
-    if (pairs.empty() && !set.isEmpty() && m_arguments.shard.isAll()) {
+    const std::vector<std::string> missing = idsThatAreMissing(set, m_arguments);
+    for (const std::string& id : missing)
+        m_services.err << plainLine(fmt::format("{} failed: {} names it, but it is not in the set.", id,
+                                                pathText(m_arguments.ids.filename())))
+                       << '\n';
+    if (pairs.empty() && !set.isEmpty() && m_arguments.shard.isAll() && missing.empty()) {
         throw Error(ErrorKind::BadInput,
                     fmt::format("None of the {} of {} is called like --filter says, \"{}\"; the first is {}.",
                                 countedText(set.size(), "pair"), pathText(m_arguments.sets.front()),
@@ -185,7 +202,8 @@ ExitCode BatchCommand::execute(const QStringList& given) {
                           : fmt::format("None of the {} of {} is chosen.", countedText(set.size(), "pair"),
                                         pathText(m_arguments.sets.front())));
     }
-    return run(set, pairs);
+    const ExitCode code = run(set, pairs);
+    return code == ExitCode::Done && !missing.empty() ? ExitCode::Failed : code;
 }
 
 ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& pairs) {
@@ -237,6 +255,7 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
     }
     if (!m_arguments.run.quiet && !m_arguments.run.json) {
         m_services.out << fmt::format("{} done", countedText(counts.done, "pair"));
+        if (counts.kept > 0) m_services.out << fmt::format(" ({} without matching again)", counts.kept);
         if (counts.skipped > 0) m_services.out << fmt::format(", {} done before", counts.skipped);
         if (counts.failed > 0) m_services.out << fmt::format(", {} failed", counts.failed);
         if (counts.all() < pairs.size())

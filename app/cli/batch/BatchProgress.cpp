@@ -3,15 +3,21 @@
 #include <fmt/core.h>
 
 #include <ostream>
+#include <utility>
 
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
 #include "core/base/PlainText.h"
+#include "core/batch/BatchFolder.h"
 #include "core/project/JsonText.h"
 
 namespace stereo::app {
 namespace {
 
 using namespace std::chrono_literals;
+
+/// For so many pairs a problem is printed with its numbers, of more only how many they are.
+constexpr std::size_t kToldOfAProblem = 3;
 
 std::string durationText(double seconds) {
     const auto whole = static_cast<long>(seconds + 0.5);
@@ -28,6 +34,10 @@ BatchProgress::BatchProgress(std::ostream& out, std::ostream& err, const Setting
 void BatchProgress::end() {
     const std::scoped_lock lock(m_mutex);
     erase();
+    for (const auto& [problem, pairs] : std::exchange(m_problems, {})) {
+        if (pairs <= kToldOfAProblem) continue;
+        line(fmt::format("{}: {} in all; {} names them.", problem, countedText(pairs, "pair"), kSummaryCsv));
+    }
     m_err << std::flush;
 }
 
@@ -78,8 +88,22 @@ void BatchProgress::finished(const BatchEntry& entry) {
     ++(entry.isDone ? m_done : m_failed);
     if (m_settings.json) m_out << toJsonLine(entry) << std::flush;
     // Whoever asks for quiet still wants to know what failed.
-    if (!entry.isDone && !m_settings.json) line(fmt::format("{} failed: {}", entry.id, entry.failure));
+    if (!entry.isDone && !m_settings.json) {
+        const std::string file = pathText(entry.failedFile);  // left and right images may have one name
+        const bool isNamed = entry.failure.find(file) != std::string::npos;
+        line(fmt::format("{} failed: {}{}", entry.id, entry.failure, isNamed ? "" : " (" + file + ")"));
+    }
+    tellProblems(entry);
     show();
+}
+
+void BatchProgress::tellProblems(const BatchEntry& entry) {
+    if (m_settings.json || m_settings.quiet) return;
+    for (const std::string& problem : entry.problems) {
+        const std::string title = problem.substr(0, problem.find_first_of("(."));
+        if (++m_problems[plainLine(title.substr(0, title.find_last_not_of(' ') + 1))] <= kToldOfAProblem)
+            line(fmt::format("{}: {}", entry.id, problem));
+    }
 }
 
 void BatchProgress::skipped() {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <iosfwd>
+#include <map>
 #include <mutex>
 #include <string>
 
@@ -10,7 +11,8 @@
 namespace stereo::app {
 
 /// Tells how a batch goes on: on a terminal one line that is rewritten, elsewhere a line for each failure and
-/// one every ten seconds, with `json` an object a line for each pair. Any thread.
+/// one every ten seconds; problems that the checks found in the first pairs, and in how many they were; with
+/// `json` an object a line for each pair. Any thread.
 class BatchProgress {
 public:
     struct Settings {
@@ -36,6 +38,7 @@ private:
     void show();
     void erase();
     void line(const std::string& text);
+    void tellProblems(const BatchEntry& entry);
     [[nodiscard]] std::string state() const;
 
     std::ostream& m_out;
@@ -47,6 +50,7 @@ private:
     std::size_t m_done = 0;
     std::size_t m_failed = 0;
     std::size_t m_skipped = 0;
+    std::map<std::string, std::size_t> m_problems;  ///< in how many pairs
     bool m_isShown = false;
 };
 

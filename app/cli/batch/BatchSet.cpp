@@ -2,14 +2,33 @@
 
 #include <fnmatch.h>
 
+#include <algorithm>
 #include <numeric>
+#include <sstream>
 
+#include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
 #include "core/batch/ShardPlan.h"
 #include "core/io/PairNames.h"
 #include "core/set/ListPairs.h"
 
 namespace stereo::app {
+namespace {
+
+constexpr std::size_t kMaxIdBytes = std::size_t{1} << 30;
+
+/// In the order of the file.
+std::vector<std::string> idsIn(const std::filesystem::path& file) {
+    std::vector<std::string> ids;
+    std::istringstream lines(startOfFile(file, kMaxIdBytes));
+    for (std::string id; std::getline(lines, id);) {
+        if (id.ends_with('\r')) id.pop_back();
+        if (!id.empty()) ids.push_back(id);
+    }
+    return ids;
+}
+
+}  // namespace
 
 PairSet listedPairs(const BatchArguments& arguments, const RunControl& run) {
     return listPairs({.paths = arguments.sets,
@@ -19,16 +38,38 @@ PairSet listedPairs(const BatchArguments& arguments, const RunControl& run) {
                      run);
 }
 
+std::string idsText(const PairSet& set, const std::vector<std::size_t>& pairs) {
+    std::string text;
+    for (const std::size_t index : pairs) text += set.id(index) + '\n';
+    return text;
+}
+
 std::vector<std::size_t> chosenPairs(const PairSet& set, const BatchArguments& arguments) {
-    std::vector<std::size_t> pairs(set.size());
-    std::iota(pairs.begin(), pairs.end(), std::size_t{0});
+    std::vector<std::size_t> pairs;
+    if (arguments.ids.empty()) {
+        pairs.resize(set.size());
+        std::iota(pairs.begin(), pairs.end(), std::size_t{0});
+    } else {
+        for (const std::string& id : idsIn(arguments.ids)) {
+            if (const auto index = set.find(id)) pairs.push_back(*index);
+        }
+        std::ranges::sort(pairs);
+        pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
+    }
     if (!arguments.filter.empty()) {
         std::erase_if(pairs, [&](std::size_t index) {
             return ::fnmatch(arguments.filter.c_str(), set.id(index).c_str(), 0) != 0;
         });
     }
     if (arguments.limit && pairs.size() > *arguments.limit) pairs.resize(*arguments.limit);
-    return pairsOf(set, pairs, arguments.shard);
+    return pairsOf(set, pairs, arguments.ids.empty() ? arguments.shard : Shard());
+}
+
+std::vector<std::string> idsThatAreMissing(const PairSet& set, const BatchArguments& arguments) {
+    if (arguments.ids.empty()) return {};
+    std::vector<std::string> ids = idsIn(arguments.ids);
+    std::erase_if(ids, [&](const std::string& id) { return set.find(id).has_value(); });
+    return ids;
 }
 
 InputFiles filesForAll(const OpenRequest& said, InputFiles recipe) {

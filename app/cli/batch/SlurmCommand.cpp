@@ -1,7 +1,6 @@
 #include "app/cli/batch/SlurmCommand.h"
 
 #include <fmt/core.h>
-#include <fmt/format.h>
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -97,9 +96,17 @@ void writeSlurmBatch(const BatchArguments& arguments, const QStringList& given, 
     const fs::path folder = slurmFolder(results);
     makeFolder(folder);
     const std::vector<std::size_t> chosen = chosenPairs(set, arguments);
-    std::vector<std::size_t> pairs(static_cast<std::size_t>(slurm.tasks));
-    for (const int shard : planShards(set, chosen, slurm.tasks)) ++pairs[static_cast<std::size_t>(shard - 1)];
-    writeFileAtomically(folder / kPlan, fmt::format("{}\n", fmt::join(pairs, "\n")));
+    std::vector<std::vector<std::size_t>> pairs(static_cast<std::size_t>(slurm.tasks));
+    const std::vector<int> shards = planShards(set, chosen, slurm.tasks);
+    for (std::size_t i = 0; i < shards.size(); ++i)
+        pairs[static_cast<std::size_t>(shards[i] - 1)].push_back(chosen[i]);
+    std::string plan;
+    for (int task = 1; task <= slurm.tasks; ++task) {
+        const std::vector<std::size_t>& ofTask = pairs[static_cast<std::size_t>(task - 1)];
+        writeFileAtomically(idsFileOf(results, task), idsText(set, ofTask));
+        plan += fmt::format("{}\n", ofTask.size());
+    }
+    writeFileAtomically(folder / kPlan, plan);
     const fs::path script = folder / kScript;
     writeFileAtomically(script, slurmScript(order, site));
     services.out << fmt::format("Wrote {}: {} in {}.\n", pathText(script), countedText(chosen.size(), "pair"),

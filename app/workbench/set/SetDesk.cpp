@@ -48,7 +48,7 @@ void judgeAll(std::vector<Judged>& results, const PairSet& set, const BatchSetti
     for (Judged& result : results) {
         run.checkpoint(Stage::Reading, 0, 0);
         const Recipe recipe = recipeFor(set.pair(result.index), settings.recipe);
-        result.isFresh = result.key == batchKey(recipe, settings.products, matchers, settings.alsoRight);
+        result.isFresh = result.key == batchKey(recipe, settings, matchers);
     }
 }
 
@@ -185,7 +185,7 @@ void SetDesk::readResults() {
 
 std::string SetDesk::settingsKey() const {
     const BatchSettings settings = this->settings();
-    return batchKey(settings.recipe, settings.products, m_workbench.choice().matchers(), settings.alsoRight);
+    return batchKey(settings.recipe, settings, m_workbench.choice().matchers());
 }
 
 void SetDesk::followProject() {

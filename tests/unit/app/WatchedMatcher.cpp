@@ -75,7 +75,7 @@ std::unique_ptr<MatchRun> WatchedMatcher::begin(const MatchInput& input, const M
     ++m_behaviour->runsBegun;
     m_behaviour->thread = std::this_thread::get_id();
     m_behaviour->niceness = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
-    if (m_behaviour->failure) throw *m_behaviour->failure;
+    if (m_behaviour->failure && options.scale >= m_behaviour->failsFromScale) throw *m_behaviour->failure;
     for (int step = 0; step < m_behaviour->steps; ++step)
         run.checkpoint(Stage::Matching, step, m_behaviour->steps);
     if (m_behaviour->waitsForStop) waitForStop(run);

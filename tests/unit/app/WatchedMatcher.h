@@ -22,6 +22,7 @@ struct WatchedBehaviour {
     std::chrono::milliseconds iterationTime{0};
     int steps = 4;                 ///< reports of progress in begin()
     std::optional<Error> failure;  ///< thrown by begin()
+    double failsFromScale = 0;     ///< the failure comes at this scale and above
 
     std::atomic<int> runsBegun = 0;
     std::atomic<int> iterationsDone = 0;  ///< of all runs

@@ -15,12 +15,20 @@ using testing::HasSubstr;
 BatchEntry fullEntry() {
     BatchEntry entry{.id = "garage/new\nline \"0017\"",
                      .isDone = true,
+                     .failedFile = "/data/left.png",
                      .key = "abc",
+                     .matchKey = "def",
+                     .recipe = "0f3a",
+                     .isFitted = true,
                      .finishedMs = 1'764'460'800'123,
                      .seconds = 0.25,
                      .density = 0.875,
+                     .matchedShare = 0.5,
+                     .matchNotes = {"searched 80 px"},
+                     .problems = {"Warning: Rows misaligned (2 px)."},
                      .errors = ErrorNumbers{.truthPixels = 7, .epePx = 0.5},
                      .inputs = {{"/data/left.png", "00ff", 123, -45}},
+                     .place = ".",
                      .files = {{"disparity.pfm", 4096}, {"run.json", 17}}};
     return entry;
 }

@@ -60,6 +60,22 @@ TEST(BatchLedger, canAddALineAgainWhenThereIsRoom) {
     EXPECT_EQ(readLedgers({path}).size(), 2U);
 }
 
+TEST(BatchLedger, knowsWhetherTheLastBatchCameToItsEnd) {
+    const TempDir folder;
+    const std::filesystem::path path = folder / "batch.jsonl";
+    BatchLedger ledger(path);
+    EXPECT_EQ(progressIn(path), std::nullopt);
+    ledger.add({.pairs = 3});
+    ledger.add(entryOf("a", 1));
+    EXPECT_EQ(progressIn(path), (LedgerProgress{.pairs = 3})) << "it runs, or was killed";
+    ledger.add({.pairs = 3, .left = 2});
+    EXPECT_EQ(progressIn(path), (LedgerProgress{3, 2}));
+    ledger.add({.pairs = 3});
+    ledger.add({.pairs = 3, .left = 0});
+    EXPECT_EQ(progressIn(path), (LedgerProgress{3, 0}));
+    EXPECT_THAT(readLedgers({path}), ElementsAre(Pair("a", entryOf("a", 1))));
+}
+
 TEST(BatchLedger, ofNothingIsEmpty) {
     const TempDir folder;
     folder.write("batch.jsonl", "");

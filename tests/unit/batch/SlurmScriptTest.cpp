@@ -34,7 +34,8 @@ TEST(SlurmScript, asksForWhatWasSaid) {
         EXPECT_THAT(script, HasSubstr(line));
     EXPECT_THAT(script,
                 HasSubstr("exec '/opt/stereo scope/bin/stereoscope' batch '/data/my set' --out 'o'\\''ut' "
-                          "--resume --shard \"$SLURM_ARRAY_TASK_ID/8\""));
+                          "--resume --shard \"$SLURM_ARRAY_TASK_ID/8\" --ids "
+                          "/data/out/slurm/\"$SLURM_ARRAY_TASK_ID\".ids"));
     EXPECT_THAT(script, Not(HasSubstr("--partition"))) << "the site decides what is not said";
 }
 
