@@ -292,7 +292,9 @@ void summarise(const PairSet& set, const std::filesystem::path& folder) {
 BatchCounts Batch::run(const std::vector<std::size_t>& pairs, const BatchOrder& order,
                        const std::function<BatchPace()>& pace) {
     // Other shards write into the folder, too.
-    if (order.ledger == kBatchLedger) removeUnfinishedFiles(m_settings.folder);
+    const bool hasItAlone = order.ledger == kBatchLedger;
+    if (hasItAlone && sharesFolders(m_settings)) removeUnfinishedFilesBelow(m_settings.folder);
+    if (hasItAlone) removeUnfinishedFiles(m_settings.folder);
     BatchRun run(m_set, m_settings, m_services, m_watch, pairs, order);
     return run.run(pace);
 }

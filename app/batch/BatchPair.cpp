@@ -56,6 +56,10 @@ Matching plainMatching(StereoMatcher& matcher) {
 
 }  // namespace
 
+bool sharesFolders(const BatchSettings& settings) {
+    return !settings.names.isUsual() || settings.recipe.resizesFirst;
+}
+
 BatchPair::BatchPair(SetPair pair, const BatchSettings& settings, const BatchServices& services)
     : m_pair(services.prepared ? services.prepared(std::move(pair)) : std::move(pair)),
       m_settings(settings),

@@ -26,6 +26,9 @@ struct BatchSettings {
     bool fits = false;                  ///< what does not fit into memory is matched at a smaller scale
 };
 
+/// Whether files of several pairs lie in one folder, so that no pair can tidy it up.
+[[nodiscard]] bool sharesFolders(const BatchSettings& settings);
+
 /// What a batch needs from the program.
 struct BatchServices {
     MatcherRegistry matchers = {};

@@ -24,6 +24,12 @@ std::string ownStart() {
     return kStart + std::to_string(::getpid()) + "-";
 }
 
+/// Whether another process left it.
+bool isLeft(const fs::path& file) {
+    const std::string name = file.filename().string();
+    return name.starts_with(kStart) && name.ends_with(kEnd) && !name.starts_with(ownStart());
+}
+
 std::string reasonOf(int error) {
     return std::generic_category().message(error);
 }
@@ -36,9 +42,16 @@ std::string unfinishedName(unsigned number) {
 
 void removeUnfinishedFiles(const fs::path& folder) {
     for (const fs::path& entry : entriesIn(folder)) {
-        const std::string name = entry.filename().string();
-        const bool isOne = name.starts_with(kStart) && name.ends_with(kEnd);
-        if (isOne && !name.starts_with(ownStart())) ::unlink(entry.c_str());
+        if (isLeft(entry)) ::unlink(entry.c_str());
+    }
+}
+
+void removeUnfinishedFilesBelow(const fs::path& folder) {
+    constexpr auto kSkip = fs::directory_options::skip_permission_denied;
+    std::error_code ended;
+    for (fs::recursive_directory_iterator entry(folder, kSkip, ended), end; !ended && entry != end;
+         entry.increment(ended)) {
+        if (isLeft(entry->path())) ::unlink(entry->path().c_str());
     }
 }
 

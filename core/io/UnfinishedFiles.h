@@ -17,6 +17,9 @@ namespace stereo {
 /// REQUIRES: no other process is writing into it
 STEREOSCOPE_CORE_API void removeUnfinishedFiles(const std::filesystem::path& folder);
 
+/// The same in a folder and all folders below it; links are not followed.
+STEREOSCOPE_CORE_API void removeUnfinishedFilesBelow(const std::filesystem::path& folder);
+
 /// The error of a file that cannot be written, with the system's number for it.
 [[nodiscard]] Error cannotWrite(const std::filesystem::path& path, int error);
 

@@ -18,6 +18,7 @@
 #include "tests/cli/BatchFolder.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/TestMatchers.h"
+#include "tests/support/TestPaths.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo {
@@ -410,6 +411,27 @@ TEST_F(BatchTest, offersNothingThatItRefuses) {
         EXPECT_THAT(help, Not(HasSubstr(option))) << option;
     for (const char* option : {"--no-gt", "--gt-format", "--also-right", "--calib", "--json", "--formats"})
         EXPECT_THAT(help, HasSubstr(option)) << option;
+}
+
+TEST_F(BatchTest, takesTheCamerasThatAreNamed) {
+    const std::string metadata = test::sourcePath("tests/fuzz/seeds/set/metadata.json").string();
+    const auto failed = [&](const char* camera) {
+        return runCli({"batch", metadata, "--cameras", camera, "--out", out.string()}).err;
+    };
+    EXPECT_THAT(failed("back_left_rgb"), AllOf(HasSubstr("back/l failed"), Not(HasSubstr("front_left/9"))));
+    EXPECT_THAT(failed("0"), AllOf(HasSubstr("front_left/9 failed"), Not(HasSubstr("back/l"))));
+    EXPECT_THAT(failed("top"), HasSubstr("top"));
+}
+
+TEST_F(BatchTest, tidiesUpFoldersThatPairsShare) {
+    writePairs(1);
+    const std::string left = "out/disparity/.stereoscope-1-7.part";
+    (void)folder.write(left, "half");
+    ASSERT_EQ(batch({"--names", "{what}/{id}", "--shard", "1/1"}).code, ExitCode::Done);
+    EXPECT_FALSE(fs::exists(folder / left));
+    (void)folder.write(left, "half");
+    ASSERT_EQ(runCli({"batch", "--merge", "--out", out.string()}).code, ExitCode::Done);
+    EXPECT_FALSE(fs::exists(folder / left));
 }
 
 TEST_F(BatchTest, survivesNamesThatNoOneChooses) {

@@ -58,6 +58,7 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
          "How a folder is laid out, where that is not seen: kitti-2015, euroc, folders …; docs/sets.md has "
          "all.",
          "NAME"},
+        {"cameras", "Of metadata only these left cameras, by name or id.", "LIST"},
         {"limit", "At most so many pairs.", "N"},
         {"filter", "Only pairs whose id matches this pattern: * any text, ? one letter, [abc] one of these.",
          "PATTERN"},
@@ -232,6 +233,8 @@ BatchArguments parseBatchArguments(const QStringList& arguments, const MatcherRe
     if (!batch.merges && sets.empty()) throw UsageError{"batch needs a set: a folder with pairs, or a list."};
     batch.sets = sets;
     batch.layout = parser.value("layout").toStdString();
+    for (const QString& camera : parser.value("cameras").split(',', Qt::SkipEmptyParts))
+        batch.cameras.push_back(camera.trimmed().toStdString());
     return batch;
 }
 

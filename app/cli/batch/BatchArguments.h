@@ -32,6 +32,7 @@ struct BatchArguments {
     bool help = false;  ///< everything else is unset then
     RunArguments run = {};
     std::vector<std::filesystem::path> sets = {};  ///< of one set (SetRequest); empty with `merges`
+    std::vector<std::string> cameras = {};         ///< of metadata; empty = all
     std::string layout = {};                       ///< of its folder; empty = as it is
     std::filesystem::path folder = {};             ///< of all results
     BatchNames names = {};                         ///< of the files in it

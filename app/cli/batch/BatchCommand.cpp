@@ -27,6 +27,7 @@
 #include "core/batch/BatchLock.h"
 #include "core/batch/BatchSummary.h"
 #include "core/io/FileBytes.h"
+#include "core/io/UnfinishedFiles.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/ProposedIterations.h"
 #include "core/project/ProjectArchive.h"
@@ -71,6 +72,12 @@ std::string jobOfThis() {
     return job && task ? fmt::format("slurm {}_{}", job, task) : std::string();
 }
 
+/// Whether files of the pair lie beside those of others.
+bool sharesFolders(const BatchEntry& entry) {
+    const auto isOutside = [](const WrittenFile& file) { return file.name.starts_with("../"); };
+    return !entry.place.empty() || std::ranges::any_of(entry.files, isOutside);
+}
+
 ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServices& services) {
     const BatchLock lock(folder / lockName({}), thisProcess());
     const std::vector<Shard> shards = shardsIn(folder);
@@ -101,6 +108,9 @@ ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServi
                                                       shard.text(), countedText(progress->pairs, "pair")))
                      << "; run it again with --resume, and merge again.\n";
     }
+    // Nobody writes: all locks are held.
+    if (std::ranges::any_of(entries, [](const auto& named) { return sharesFolders(named.second); }))
+        removeUnfinishedFilesBelow(folder);
     writeLedger(folder / kBatchLedger, entries);
     for (const Shard& shard : shards) std::filesystem::remove(folder / ledgerName(shard));
     writeSummary(folder, entries);

@@ -34,7 +34,8 @@ PairSet listedPairs(const BatchArguments& arguments, const RunControl& run) {
     return listPairs({.paths = arguments.sets,
                       .layout = arguments.layout,
                       .calibration = arguments.run.inputs.calibration,
-                      .split = arguments.run.inputs.split},
+                      .split = arguments.run.inputs.split,
+                      .cameras = arguments.cameras},
                      run);
 }
 
