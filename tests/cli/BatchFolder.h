@@ -19,6 +19,9 @@ struct BatchFolder : testing::Test {
 
     /// left/0001.pgm and right/0001.pgm, …, with a calibration beside them.
     void writePairs(int count) const;
+    [[nodiscard]] std::filesystem::path imageOf(const char* side, const char* name) const {
+        return set / side / name;
+    }
     /// `batch` of the set into `to`, by SGM.
     [[nodiscard]] Outcome batch(const Arguments& more = {}) const { return batchTo(out, more); }
     [[nodiscard]] Outcome batchTo(const std::filesystem::path& to, const Arguments& more = {}) const;

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cmath>
-#include <fstream>
 #include <thread>
 
 #include "app/batch/Batch.h"
@@ -13,7 +12,6 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
-#include "core/match/dense/DenseMatcher.h"
 #include "core/set/ListPairs.h"
 #include "tests/cli/BatchFolder.h"
 #include "tests/support/FullDisk.h"
@@ -41,19 +39,10 @@ using testing::Not;
 using testing::Pair;
 
 struct BatchTest : test::BatchFolder {
-    fs::path imageOf(const char* side, const char* name) const { return set / side / name; }
     /// A field of a line of CSV that begins at `at`, counted from 0.
     static double numberIn(const std::string& csv, std::size_t at, int field) {
         for (int i = 0; i < field; ++i) at = csv.find(',', at) + 1;
         return std::stod(csv.substr(at));
-    }
-    /// Adds to a pixel, 0 = only the time of the file is another.
-    void rewrite(const fs::path& image, char added) const {
-        std::string bytes = fileBytes(image);
-        bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] + added);
-        const auto before = fs::last_write_time(image);
-        std::ofstream(image, std::ios::binary) << bytes;
-        fs::last_write_time(image, before + std::chrono::seconds(3));
     }
 };
 
@@ -103,73 +92,6 @@ TEST_F(BatchTest, canStopAtTheFirstFailure) {
     const Outcome outcome = batch({"--jobs", "1", "--on-error", "stop"});
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_THAT(outcome.out, HasSubstr("not begun"));
-}
-
-TEST_F(BatchTest, resumesWithWhatIsMissing) {
-    writePairs(3);
-    (void)batch();
-    EXPECT_THAT(batch({"--resume"}).out, HasSubstr("0 pairs done, 3 done before"));
-    fs::remove(out / "0002/depth.png");
-    EXPECT_THAT(batch({"--resume"}).out, HasSubstr("1 pair done, 2 done before"));
-    EXPECT_TRUE(fs::exists(out / "0002/depth.png"));
-    EXPECT_THAT(batch().out, HasSubstr("3 pairs done")) << "without --resume all is made again";
-}
-
-TEST_F(BatchTest, resumesWithWhatHasOtherInputs) {
-    writePairs(3);
-    (void)batch();
-    rewrite(imageOf("left", "0003.pgm"), 0);
-    EXPECT_THAT(batch({"--resume"}).out, HasSubstr("3 done before")) << "it was only touched";
-    rewrite(imageOf("left", "0003.pgm"), 9);
-    EXPECT_THAT(batch({"--resume"}).out, HasSubstr("1 pair done, 2 done before"));
-}
-
-TEST_F(BatchTest, resumesWithAllWhenTheRecipeIsAnother) {
-    writePairs(2);
-    (void)batch();
-    EXPECT_THAT(batch({"--resume", "--block-size", "7"}).out, HasSubstr("2 pairs done"));
-    EXPECT_THAT(batch({"--resume", "--block-size", "7"}).out, HasSubstr("2 done before"));
-    EXPECT_THAT(batch({"--resume", "--block-size", "7", "--legend"}).out, HasSubstr("2 pairs done"));
-    (void)folder.write("set/left/K.txt", "200 0 31.5 0 200 23.5 0 0 1\n0.1\n");
-    EXPECT_THAT(batch({"--resume", "--block-size", "7", "--legend"}).out, HasSubstr("2 pairs done"));
-}
-
-TEST_F(BatchTest, matchesNothingAgainWhereItsResultsHoldTheMatch) {
-    writePairs(3);
-    const auto dense = [this](const fs::path& to, const Arguments& more) {
-        Arguments arguments{"batch", set.string(), "--matcher", "dense",    "--max-disp",
-                            "16",    "--resume",   "--out",     to.string()};
-        arguments.insert(arguments.end(), more.begin(), more.end());
-        return runCli(arguments, test::registryOf({denseInfo()}));
-    };
-    const Arguments first{"--formats", "confidence.npy,guessed.npy"};
-    const Arguments second{"--formats",    "confidence.npy,guessed.npy,depth.tiff",
-                           "--z-far",      "4",
-                           "--colormap",   "viridis",
-                           "--hide-below", "0.5"};
-    ASSERT_EQ(dense(out, first).code, ExitCode::Done);
-    rewrite(imageOf("left", "0003.pgm"), 9);
-    const Outcome again = dense(out, second);
-    EXPECT_THAT(again.out, HasSubstr("3 pairs done (2 without matching again)")) << again.err;
-    const fs::path fresh = folder / "fresh";
-    ASSERT_THAT(dense(fresh, second).out, HasSubstr("3 pairs done:"));
-    EXPECT_EQ(resultsIn(out), resultsIn(fresh)) << "all bytes as if they were matched";
-    EXPECT_THAT(dense(out, first).out, HasSubstr("3 pairs done:"))
-        << "what was hidden is not in the disparity any more";
-    Arguments smaller = first;
-    smaller.insert(smaller.end(), {"--scale", "0.5"});
-    EXPECT_THAT(dense(out, smaller).out, HasSubstr("3 pairs done:")) << "another match";
-}
-
-TEST_F(BatchTest, triesAgainWhatFailed) {
-    writePairs(2);
-    const std::string whole = fileBytes(imageOf("left", "0001.pgm"));
-    (void)folder.write("set/left/0001.pgm", "P5\n64 48\n255\nshort");
-    EXPECT_EQ(batch().code, ExitCode::Failed);
-    (void)folder.write("set/left/0001.pgm", whole);
-    const Outcome again = batch({"--resume"});
-    EXPECT_EQ(again.code, ExitCode::Done);
-    EXPECT_THAT(again.out, HasSubstr("1 pair done, 1 done before"));
 }
 
 TEST_F(BatchTest, takesItsRecipeFromARecord) {
@@ -299,17 +221,6 @@ TEST_F(BatchTest, keepsASecondBatchOutOfItsFolder) {
     EXPECT_TRUE(fs::exists(out / "batch.lock"));
 }
 
-TEST_F(BatchTest, keepsTheWholeSetAndOtherShardsOutOfAFolderOfShards) {
-    writePairs(2);
-    fs::create_directories(out);
-    (void)folder.write("out/batch-1-of-2.lock", R"({"host":"node17","pid":4242,"startTicks":1})");
-    EXPECT_THAT(batch().err, HasSubstr("node17"));
-    EXPECT_THAT(batch({"--shard", "1/3"}).err, HasSubstr("node17"));
-    EXPECT_EQ(batch({"--shard", "2/2"}).code, ExitCode::Done);
-    fs::rename(out / "batch-1-of-2.lock", out / "batch.lock");
-    EXPECT_THAT(batch({"--shard", "2/2"}).err, HasSubstr("node17"));
-}
-
 TEST_F(BatchTest, waitsForRoomOnAFullDiskAndGoesOn) {
     writePairs(30);
     std::jthread filling([&](const std::stop_token& stop) {
@@ -343,40 +254,6 @@ TEST_F(BatchTest, triesSmallerScalesWhereItShallFit) {
                                    test::registryOf({test::watchedInfo(behaviour)}));
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_GT(behaviour->runsBegun, 4) << "0.75, 0.55, …, 0.1";
-}
-
-TEST_F(BatchTest, matchesAgainWhatHadToFitBefore) {
-    writePairs(1);
-    auto behaviour = std::make_shared<test::WatchedBehaviour>();
-    behaviour->failure = Error(ErrorKind::OutOfMemory, "There is not enough memory.");
-    behaviour->failsFromScale = 0.8;
-    const MatcherRegistry watched = test::registryOf({test::watchedInfo(behaviour)});
-    const Arguments resumed{"batch", set.string(), "--resume", "--out", out.string()};
-    Arguments fitting = resumed;
-    fitting.emplace_back("--fit");
-    EXPECT_THAT(runCli(fitting, watched).out, HasSubstr("1 pair done"));
-    EXPECT_TRUE(entries().at("0001").isFitted);
-    EXPECT_THAT(runCli(fitting, watched).out, HasSubstr("1 done before"));
-    EXPECT_EQ(runCli(resumed, watched).code, ExitCode::Failed) << "it was to be matched at its size";
-    behaviour->failure.reset();
-    EXPECT_THAT(runCli(resumed, watched).out, HasSubstr("1 pair done"));
-    EXPECT_FALSE(entries().at("0001").isFitted);
-}
-
-TEST_F(BatchTest, takesThePairsOfAFileOfIds) {
-    writePairs(6);
-    const std::string ids = folder.write("ids.txt", "0004\r\n0002\n\n0004\n");
-    EXPECT_THAT(batch({"--ids", ids, "--products", "disparity.pfm"}).out, HasSubstr("2 pairs done"));
-    EXPECT_THAT(entries(), ElementsAre(Pair("0002", testing::_), Pair("0004", testing::_)));
-    EXPECT_THAT(runCli({"batch", set.string(), "--ids", ids, "--shard", "2/3", "--matcher", "sgm", "--out",
-                        (folder / "shards").string()})
-                    .out,
-                HasSubstr("2 pairs done"))
-        << "the ids are those of the shard";
-    const Outcome missing = batch({"--ids", folder.write("gone.txt", "0001\n0099\n")});
-    EXPECT_EQ(missing.code, ExitCode::Failed);
-    EXPECT_THAT(missing.err, HasSubstr("0099 failed: gone.txt names it, but it is not in the set."));
-    EXPECT_THAT(missing.out, HasSubstr("1 pair done"));
 }
 
 TEST_F(BatchTest, tellsTheProblemsThatRunTells) {
@@ -452,61 +329,6 @@ TEST_F(BatchTest, readsInputsThatCannotBeWritten) {
         fs::permissions(entry.path(), fs::perms::owner_write, fs::perm_options::remove);
     EXPECT_EQ(batch().code, ExitCode::Done);
     for (const char* side : {"left", "right"}) fs::permissions(set / side, fs::perms::owner_all);
-}
-
-TEST_F(BatchTest, inShardsAndMergedIsAsInOne) {
-    writePairs(10);
-    const fs::path one = folder / "one";
-    ASSERT_EQ(batchTo(one).code, ExitCode::Done);
-    for (const char* shard : {"2/3", "3/3"}) EXPECT_EQ(batch({"--shard", shard}).code, ExitCode::Done);
-    EXPECT_THAT(runCli({"batch", "--merge", "--out", out.string()}).err, HasSubstr("shard 1/3 has not run"));
-    EXPECT_EQ(batch({"--shard", "1/3"}).code, ExitCode::Done);
-    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
-    EXPECT_EQ(merged.code, ExitCode::Done) << merged.err;
-    EXPECT_THAT(merged.out, HasSubstr("10 pairs, 0 failed"));
-    EXPECT_EQ(resultsIn(out), resultsIn(one));
-    EXPECT_THAT(batch({"--resume"}).out, HasSubstr("10 done before"));
-}
-
-TEST_F(BatchTest, mergesAShardThatWasStoppedWithAWord) {
-    writePairs(4);
-    EXPECT_EQ(batch({"--shard", "1/2"}).code, ExitCode::Done);
-    EXPECT_EQ(batch({"--shard", "2/2"}).code, ExitCode::Done);
-    BatchLedger(out / "batch-1-of-2.jsonl").add({.pairs = 2});
-    BatchLedger(out / "batch-2-of-2.jsonl").add({.pairs = 2, .left = 1});
-    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
-    EXPECT_THAT(merged.err, AllOf(HasSubstr("shard 1/2 was killed before the end of its 2 pairs"),
-                                  HasSubstr("shard 2/2 was stopped with 1 of its 2 pairs left")));
-}
-
-TEST_F(BatchTest, countsItsLimitOverAllShards) {
-    writePairs(12);
-    for (const char* shard : {"1/2", "2/2"}) {
-        EXPECT_EQ(
-            batch({"--shard", shard, "--filter", "00*", "--limit", "6", "--products", "disparity.pfm"}).code,
-            ExitCode::Done);
-    }
-    EXPECT_EQ(entries().size(), 6U);
-    EXPECT_TRUE(entries().contains("0006"));
-}
-
-TEST_F(BatchTest, saysFailedAfterTheMergeAsOneBatchDoes) {
-    writePairs(2);
-    (void)folder.write("set/left/0001.pgm", "P5\n64 48\n255\nshort");
-    for (const char* shard : {"1/2", "2/2"}) (void)batch({"--shard", shard});
-    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
-    EXPECT_EQ(merged.code, ExitCode::Failed);
-    EXPECT_THAT(merged.out, HasSubstr("2 pairs, 1 failed"));
-}
-
-TEST_F(BatchTest, mergesNothingWhileAShardRuns) {
-    writePairs(2);
-    ASSERT_EQ(batch({"--shard", "1/2"}).code, ExitCode::Done);
-    (void)folder.write("out/batch-1-of-2.lock", R"({"host":"node17","pid":4242,"startTicks":1})");
-    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
-    EXPECT_EQ(merged.code, ExitCode::Failed);
-    EXPECT_THAT(merged.err, HasSubstr("node17"));
-    EXPECT_EQ(runCli({"batch", "--merge", "--out", (folder / "none").string()}).code, ExitCode::Failed);
 }
 
 TEST_F(BatchTest, sumsUpErrorsWhereThereIsGroundTruth) {
