@@ -195,6 +195,7 @@ BatchEntry BatchPair::done() const {
                      .key = m_key,
                      .finishedMs = nowMs(),
                      .seconds = m_request->outcome.match->stats.totalSeconds,
+                     .memoryBytes = m_request->outcome.match->stats.peakMemoryBytes,
                      .density = record.density,
                      .errors = errorNumbersOf(m_request->outcome.metrics),
                      .files = record.files};
@@ -205,8 +206,20 @@ BatchEntry BatchPair::done() const {
     return entry;
 }
 
-BatchEntry BatchPair::failed(const std::string& sentence) const {
-    return {.id = m_pair.id, .failure = sentence, .key = m_key, .finishedMs = nowMs()};
+BatchEntry BatchPair::failed(const Failure& failure) const {
+    BatchEntry entry = failedEntry(m_pair.id, failure);
+    entry.key = m_key;
+    entry.finishedMs = nowMs();
+    return entry;
+}
+
+BatchEntry failedEntry(const std::string& id, const Failure& failure) {
+    BatchEntry entry{.id = id, .failure = failure.sentence};
+    if (failure.kind == ErrorKind::BadCalibration) entry.failureKind = "calibration";
+    if (failure.kind == ErrorKind::OutOfMemory) entry.failureKind = "memory";
+    if (!failure.remedy || failure.remedy->option != option::kScale) return entry;
+    if (const auto* scale = std::get_if<double>(&failure.remedy->value)) entry.fittingScale = *scale;
+    return entry;
 }
 
 }  // namespace stereo::app

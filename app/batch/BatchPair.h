@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/jobs/Failure.h"
 #include "app/results/RunFiles.h"
 #include "core/batch/BatchEntry.h"
 #include "core/recipe/Making.h"
@@ -56,7 +57,7 @@ public:
     /// The line for the ledger. REQUIRES: write() was called
     [[nodiscard]] BatchEntry done() const;
     /// The same of a failure; any time.
-    [[nodiscard]] BatchEntry failed(const std::string& sentence) const;
+    [[nodiscard]] BatchEntry failed(const Failure& failure) const;
 
 private:
     [[nodiscard]] const MatcherInfo& matcherInfo() const;
@@ -84,5 +85,8 @@ private:
     ImageSize m_size = {};
     std::optional<StereoCalibration> m_calibration = {};
 };
+
+/// The line for the ledger of a pair that failed, also before there is a BatchPair.
+[[nodiscard]] BatchEntry failedEntry(const std::string& id, const Failure& failure);
 
 }  // namespace stereo::app

@@ -20,9 +20,12 @@ void visit(Archive& archive, Maybe<BatchEntry> auto& entry) {
     archive.required("id", entry.id);
     archive.required("done", entry.isDone);
     archive("failure", entry.failure);
+    archive("failureKind", entry.failureKind);
+    archive("fittingScale", entry.fittingScale);
     archive("key", entry.key);
     archive.required("finishedMs", entry.finishedMs);
     archive("seconds", entry.seconds);
+    archive("memoryBytes", entry.memoryBytes);
     archive("density", entry.density);
     archive("errors", entry.errors);
     archive("inputs", entry.inputs);

@@ -28,11 +28,15 @@ struct BatchInput {
 struct BatchEntry {
     std::string id = {};
     bool isDone = false;
-    std::string failure = {};     ///< a sentence; empty when it is done
-    std::string key = {};         ///< of everything that was asked for, and of the names of the input files
-    std::int64_t finishedMs = 0;  ///< since 1970
-    double seconds = 0;           ///< of the match
-    double density = 0;           ///< known pixels / all pixels
+    std::string failure = {};  ///< a sentence; empty when it is done
+    std::string failureKind =
+        {};  ///< "calibration", "memory": what a person can do something about; else empty
+    std::optional<double> fittingScale = {};  ///< at which there would be enough memory; none = not known
+    std::string key = {};           ///< of everything that was asked for, and of the names of the input files
+    std::int64_t finishedMs = 0;    ///< since 1970
+    double seconds = 0;             ///< of the match
+    std::uint64_t memoryBytes = 0;  ///< that the matcher took; 0 = not known
+    double density = 0;             ///< known pixels / all pixels
     std::optional<ErrorNumbers> errors = {};  ///< none = there was no ground truth
     std::vector<BatchInput> inputs = {};
     std::vector<WrittenFile> files = {};  ///< in the pair's folder, the record (run.json) last
