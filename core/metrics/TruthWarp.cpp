@@ -69,8 +69,7 @@ bool TruthFit::fits() const {
 
 std::string TruthFit::sentence() const {
     const std::string numbers = fmt::format(
-        "Warped by this ground truth the images differ by {:.1f} gray levels, not warped by {:.1f}", warped,
-        unwarped);
+        "Warped by this truth the images differ by {:.1f} gray levels, unwarped by {:.1f}", warped, unwarped);
     if (better && better->factor < 0) {
         return fmt::format("{}: are left and right exchanged? The other way round they differ by {:.1f}.",
                            numbers, better->difference);
