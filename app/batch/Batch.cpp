@@ -42,6 +42,7 @@ public:
           m_pairs(pairs),
           m_order(order),
           m_readers(order.jobs),
+          m_frames(static_cast<std::size_t>(order.jobs)),
           m_toMatch(static_cast<std::size_t>(order.jobs), m_readers),
           m_toWrite(static_cast<std::size_t>(order.jobs), order.jobs),
           m_ledger(settings.folder / order.ledger) {
@@ -120,16 +121,17 @@ private:
 
     void readAll() {
         const RunControl control(m_stopSoon.get_token());
-        FrameReader frames;
         for (auto index = next(); index && !control.stopRequested(); index = next()) {
-            PairPtr pair = readOne(*index, frames, control);
+            if (m_order.beforeEach) m_order.beforeEach(control.stopToken());
+            if (control.stopRequested()) break;
+            PairPtr pair = readOne(*index, control);
             if (pair && !m_toMatch.push(std::move(pair), control.stopToken())) break;
         }
         m_toMatch.close();
     }
 
     /// Null when it failed, or is done already.
-    PairPtr readOne(std::size_t index, FrameReader& frames, const RunControl& control) {
+    PairPtr readOne(std::size_t index, const RunControl& control) {
         PairPtr pair;
         try {
             pair = std::make_unique<BatchPair>(m_set.pair(index), m_settings, m_services);
@@ -140,15 +142,13 @@ private:
                 }
                 pair->keepMatchOf(known->second, control);
             }
-            pair->read(frames, control);
+            pair->read(m_frames, control);
             return pair;
         } catch (const Cancelled&) {
             throw;
         } catch (...) {  // border: the pair becomes a line of the ledger
             const Failure failure = currentFailure();
-            note(pair ? pair->failed(failure)
-                      : BatchEntry{
-                            .id = m_set.id(index), .failure = failure.sentence, .failedFile = failure.path});
+            note(pair ? pair->failed(failure) : failedEntry(m_set.id(index), failure));
             return nullptr;
         }
     }
@@ -175,8 +175,11 @@ private:
     }
 
     void matchAll(StereoMatcher& matcher) {
-        const RunControl control(m_stopSoon.get_token());
-        while (std::optional<PairPtr> pair = m_toMatch.pop(control.stopToken())) {
+        const std::stop_token stop = m_stopSoon.get_token();
+        while (std::optional<PairPtr> pair = m_toMatch.pop(stop)) {
+            const RunControl control(stop, [&](const Progress& progress) {
+                if (m_watch.progressed) m_watch.progressed((*pair)->id(), progress);
+            });
             try {
                 if (!succeeds(**pair, [&] { (*pair)->match(matcher, control); })) continue;
             } catch (const Cancelled&) {  // what others matched is still written
@@ -213,9 +216,8 @@ private:
             } catch (const Error& error) {  // to try again
                 if (!isForLackOfRoom(error)) throw;
                 if (isFirst) {
-                    say(fmt::format(
-                        "{} The batch waits until there is room and then goes on; Ctrl+C stops it.",
-                        error.sentence()));
+                    say(fmt::format("{} The batch waits until there is room and then goes on; {}.",
+                                    error.sentence(), m_order.howToStop));
                 }
             }
             std::unique_lock lock(m_roomMutex);
@@ -254,7 +256,8 @@ private:
     const BatchWatch& m_watch;
     const std::vector<std::size_t>& m_pairs;
     const BatchOrder& m_order;
-    int m_readers;  ///< as many as writers and matchers
+    int m_readers;         ///< as many as writers and matchers
+    FrameReader m_frames;  ///< of all of them: a recording is decoded once
     std::atomic<std::size_t> m_next = 0;
     std::atomic<std::size_t> m_kept = 0;
     Queue m_toMatch;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct BatchOrder {
     bool resumes = false;                      ///< what is done already is left alone
     bool stopsOnError = false;                 ///< the first failure ends it
     std::chrono::milliseconds patience{1000};  ///< between two tries to write on a full disk
+    /// Called by the threads that read before each pair, and may wait until the token asks to stop: it does
+    /// when the batch ends for whatever reason. Null = none waits.
+    std::function<void(const std::stop_token& stop)> beforeEach = {};
+    const char* howToStop = "Ctrl+C stops it";  ///< for the sentence about a full disk
 };
 
 /// How many matchers run side by side when nobody says so: one for a core, but for those that are spared for
@@ -36,12 +41,14 @@ struct BatchOrder {
 /// readLedgers() and writeSummary() throw.
 void summarise(const PairSet& set, const std::filesystem::path& folder);
 
-/// Whoever watches a batch: called from its threads, one at a time.
+/// Whoever watches a batch: called from its threads, one at a time but for what is said otherwise.
 struct BatchWatch {
     /// A pair is in the ledger.
     std::function<void(const BatchEntry& entry)> finished = {};
     std::function<void(const std::string& id)> skipped = {};  ///< it was done already
     std::function<void(const std::string& sentence)> said = {};
+    /// How far the match of a pair is: called from the thread that matches, several of them at a time.
+    std::function<void(const std::string& id, const Progress& progress)> progressed = {};
 };
 
 struct BatchCounts {

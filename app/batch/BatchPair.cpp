@@ -267,6 +267,7 @@ BatchEntry BatchPair::done() const {
                      .isFitted = m_isFitted,
                      .finishedMs = nowMs(),
                      .seconds = outcome.match->stats.totalSeconds,
+                     .memoryBytes = outcome.match->stats.peakMemoryBytes,
                      .density = record.density,
                      .errors = errorNumbersOf(outcome.metrics),
                      .place = placeInOutput(),
@@ -286,12 +287,20 @@ BatchEntry BatchPair::done() const {
 }
 
 BatchEntry BatchPair::failed(const Failure& failure) const {
-    return {.id = m_pair.id,
-            .failure = failure.sentence,
-            .failedFile = failure.path,
-            .key = m_key,
-            .recipe = recipeKey(),
-            .finishedMs = nowMs()};
+    BatchEntry entry = failedEntry(m_pair.id, failure);
+    entry.key = m_key;
+    entry.recipe = recipeKey();
+    entry.finishedMs = nowMs();
+    return entry;
+}
+
+BatchEntry failedEntry(const std::string& id, const Failure& failure) {
+    BatchEntry entry{.id = id, .failure = failure.sentence, .failedFile = failure.path};
+    if (failure.kind == ErrorKind::BadCalibration) entry.failureKind = "calibration";
+    if (failure.kind == ErrorKind::OutOfMemory) entry.failureKind = "memory";
+    if (!failure.remedy || failure.remedy->option != option::kScale) return entry;
+    if (const auto* scale = std::get_if<double>(&failure.remedy->value)) entry.fittingScale = *scale;
+    return entry;
 }
 
 }  // namespace stereo::app

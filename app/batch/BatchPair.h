@@ -108,4 +108,7 @@ private:
     std::optional<StereoCalibration> m_calibration = {};
 };
 
+/// The line for the ledger of a pair that failed, also before there is a BatchPair.
+[[nodiscard]] BatchEntry failedEntry(const std::string& id, const Failure& failure);
+
 }  // namespace stereo::app

@@ -7,7 +7,9 @@
 
 #include "app/batch/Batch.h"
 #include "app/batch/BatchPlace.h"
+#include "core/base/Error.h"
 #include "core/batch/BatchFolder.h"
+#include "core/io/UnfinishedFiles.h"
 #include "core/recipe/Steps.h"
 
 namespace stereo::app {
@@ -82,7 +84,6 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
         const BatchPlace place(settings.folder);
         BatchServices own = services;
         own.prepared = [&](SetPair pair) {  // the first that happens to a pair
-            shared->waitWhilePaused(run.stopToken());
             if (!shared->stops() && !run.stopRequested())
                 shared->tell([&](BatchNews& news) { news.begun.push_back(pair.id); });
             return services.prepared ? services.prepared(std::move(pair)) : pair;
@@ -98,15 +99,26 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
                                .said =
                                    [&](const std::string& sentence) {
                                        shared->tell([&](BatchNews& news) { news.said.push_back(sentence); });
+                                   },
+                               .progressed =
+                                   [&](const std::string& id, const Progress& progress) {
+                                       shared->tell([&](BatchNews& news) { news.progress[id] = progress; });
                                    }};
         BatchOrder order;
         order.ledger = kBatchLedger;
         order.jobs = usualJobs(matcher, 1);  // a core for the window
         order.resumes = true;
+        order.beforeEach = [&](const std::stop_token& stop) { shared->waitWhilePaused(stop); };
+        order.howToStop = "Stop ends it";
         Batch(set, settings, own, watch).run(pairs, order, [&] {
             return run.stopRequested() || shared->stops() ? BatchPace::FinishWriting : BatchPace::GoOn;
         });
-        summarise(set, settings.folder);
+        try {
+            summarise(set, settings.folder);
+        } catch (const Error& error) {  // who stops while the disk is full knows that it is
+            if (!shared->stops() || !isForLackOfRoom(error)) throw;
+            shared->tell([&](BatchNews& news) { news.said.push_back(error.sentence()); });
+        }
     };
     m_jobs.run(
         "batch", job, this,

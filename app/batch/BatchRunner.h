@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,11 +18,12 @@ namespace stereo::app {
 struct BatchNews {
     std::vector<std::string> begun = {};  ///< ids of pairs that are read now, matched and written soon
     std::vector<BatchEntry> finished = {};
-    std::vector<std::string> skipped = {};  ///< ids of pairs that were done already
-    std::vector<std::string> said = {};     ///< in sentences
+    std::vector<std::string> skipped = {};          ///< ids of pairs that were done already
+    std::vector<std::string> said = {};             ///< in sentences
+    std::map<std::string, Progress> progress = {};  ///< of the matches under way, by the ids of their pairs
 
     [[nodiscard]] bool isEmpty() const {
-        return begun.empty() && finished.empty() && skipped.empty() && said.empty();
+        return begun.empty() && finished.empty() && skipped.empty() && said.empty() && progress.empty();
     }
 };
 

@@ -43,6 +43,7 @@ MatchResult read(const BatchEntry& entry, const MatchFiles& files, const Matcher
     match.madeWith.files = matcherFilesOf(record);
     match.notes = entry.matchNotes;
     match.stats.totalSeconds = entry.seconds;
+    match.stats.peakMemoryBytes = entry.memoryBytes;
     return match;
 }
 

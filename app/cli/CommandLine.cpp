@@ -34,7 +34,7 @@ constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and w
 
 Usage: stereoscope [FILES]               opens the window, with these images (and calibration, weights)
                                          or a project (NAME.stereoscope or NAME.stereoscope.zip)
-       stereoscope view SET              opens the window with all pairs of a folder, a list or a recording
+       stereoscope view [options] SET    opens the window with all pairs of a folder, a list or a recording
        stereoscope --screenshot FILE [--size WxH] [--theme dark|light] [FILES]
                                          saves a picture of that window as it stands; what failed in it is
                                          said on stderr, too

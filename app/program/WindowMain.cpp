@@ -5,8 +5,10 @@
 #include <QRegularExpression>
 #include <QSurfaceFormat>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <iostream>
 #include <optional>
+#include <string_view>
 
 #include "app/cli/CommandLine.h"
 #include "app/cli/InputArguments.h"
@@ -23,6 +25,7 @@
 #include "app/workbench/Workbench.h"
 #include "core/base/PlainText.h"
 #include "core/io/QtPath.h"
+#include "core/set/ListPairs.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/MainWindow.h"
@@ -33,7 +36,10 @@ namespace {
 
 struct WindowArguments {
     OpenRequest inputs;
-    bool isSet = false;                ///< its files are a set to view
+    bool isSet = false;  ///< its files are a set to view
+    SetRequest set;
+    std::string member;                ///< of the set, to begin with; empty = the first
+    std::filesystem::path results;     ///< of the set; empty = where they went the last time
     std::filesystem::path screenshot;  ///< empty = none
     std::optional<QSize> size;
     std::optional<ui::Theme::Choice> theme;
@@ -46,15 +52,53 @@ std::optional<QSize> parseSize(const QString& text) {
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
+constexpr const char* kViewHelp = R"(Usage: stereoscope view [options] SET
+
+Opens the window with all pairs of a set and looks at them one after the other: left, right, ground truth. A set
+is a folder, a data set, a list (CSV, TSV, JSONL), one video or two, or metadata of run_demo_batch.
+
+  --at ID             begins with this member: its id, the beginning or a part of it, or #7 for the seventh
+  --calib FILE        calibration for pairs that have none of their own
+  --split side|over   each image, or the video, holds both (as for run)
+  --layout NAME       how the folder is laid out, where that is not seen (docs/sets.md)
+  --results DIR       what stereoscope batch has written for this set
+  --screenshot FILE   saves a picture of the window and ends
+  --size WxH, --theme dark|light
+
+Keys: ← → Home End go from pair to pair, Space plays, G goes to a pair, Enter opens it, Esc leaves.
+)";
+
+/// Of a set as a whole nothing else can be said here.
+void readSetOptions(const QCommandLineParser& parser, WindowArguments& parsed) {
+    const QStringList known{"screenshot", "size", "theme", "calib", "split", "layout", "at", "results"};
+    for (const QString& option : parser.optionNames()) {
+        if (known.contains(option)) continue;
+        throw UsageError{"--" + option.toStdString() +
+                         " is for one pair; view takes --calib, --split, --layout, --at and --results."};
+    }
+    if (parsed.inputs.files.empty()) throw UsageError{"view needs a set: a folder, a list or a recording."};
+    parsed.set = {.paths = parsed.inputs.files,
+                  .layout = parser.value("layout").toStdString(),
+                  .calibration = parsed.inputs.calibration,
+                  .split = parsed.inputs.split};
+    parsed.member = parser.value("at").toStdString();
+    parsed.results = toPath(parser.value("results"));
+}
+
 WindowArguments parse(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions({{"screenshot", {}, "file"}, {"size", {}, "WxH"}, {"theme", {}, "dark|light"}});
     addInputOptions(parser);
     WindowArguments parsed;
-    parsed.isSet = arguments.value(1) == QLatin1String("view") && arguments.size() > 2;
+    // A file of that name that is given alone is opened.
+    std::error_code error;
+    parsed.isSet = arguments.value(1) == QLatin1String("view") &&
+                   (arguments.size() > 2 || !std::filesystem::exists("view", error));
+    if (parsed.isSet) parser.addOptions({{"layout", {}, "name"}, {"at", {}, "id"}, {"results", {}, "dir"}});
     try {
         parseArguments(parser, arguments.mid(parsed.isSet ? 2 : 1));
         parsed.inputs = readInputOptions(parser);
+        if (parsed.isSet) readSetOptions(parser, parsed);
     } catch (const UsageError& error) {
         parsed.usageError = QString::fromStdString(error.sentence);
         return parsed;
@@ -125,6 +169,13 @@ void sayWhatFails(const Workbench& workbench) {
 }  // namespace
 
 int runWindow(int argc, char** argv) {
+    const auto isHelp = [](const char* word) {
+        return std::string_view(word) == "--help" || std::string_view(word) == "-h";
+    };
+    if (argc > 2 && std::string_view(argv[1]) == "view" && std::any_of(argv + 2, argv + argc, isHelp)) {
+        std::cout << kViewHelp;
+        return static_cast<int>(ExitCode::Done);
+    }
     std::optional<DisplayStart> start(std::in_place);
     prepareOpenGl();
     QApplication application(argc, argv);
@@ -171,7 +222,7 @@ int runWindow(int argc, char** argv) {
     if (forPicture) sayWhatFails(workbench);
     window.show();
     if (arguments.isSet) {
-        window.openSet(arguments.inputs.files);
+        window.viewSet(arguments.set, arguments.member, arguments.results);
     } else if (arguments.inputs.namesFiles()) {
         workbench.inputs().open(arguments.inputs);
     } else {

@@ -23,12 +23,15 @@ void visit(Archive& archive, Maybe<BatchEntry> auto& entry) {
     archive.required("done", entry.isDone);
     archive("failure", entry.failure);
     archive("failedFile", entry.failedFile);
+    archive("failureKind", entry.failureKind);
+    archive("fittingScale", entry.fittingScale);
     archive("key", entry.key);
     archive("matchKey", entry.matchKey);
     archive("recipe", entry.recipe);
     archive("fitted", entry.isFitted);
     archive.required("finishedMs", entry.finishedMs);
     archive("seconds", entry.seconds);
+    archive("memoryBytes", entry.memoryBytes);
     archive("density", entry.density);
     archive("matchedShare", entry.matchedShare);
     archive("matchNotes", entry.matchNotes);

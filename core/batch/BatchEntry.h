@@ -30,13 +30,17 @@ struct BatchEntry {
     bool isDone = false;
     std::string failure = {};               ///< a sentence; empty when it is done
     std::filesystem::path failedFile = {};  ///< the one that the failure is about; empty = none
-    std::string key = {};         ///< of everything that was asked for, and of the names of the input files
-    std::string matchKey = {};    ///< of what the match alone depends on
-    std::string recipe = {};      ///< of what was asked for all pairs of its batch
-    bool isFitted = false;        ///< matched at a smaller scale than was asked for, as memory was short
-    std::int64_t finishedMs = 0;  ///< since 1970
-    double seconds = 0;           ///< of the match
-    double density = 0;           ///< known pixels / all pixels, guessed ones among the known
+    std::string failureKind =
+        {};  ///< "calibration", "memory": what a person can do something about; else empty
+    std::optional<double> fittingScale = {};  ///< at which there would be enough memory; none = not known
+    std::string key = {};           ///< of everything that was asked for, and of the names of the input files
+    std::string matchKey = {};      ///< of what the match alone depends on
+    std::string recipe = {};        ///< of what was asked for all pairs of its batch
+    bool isFitted = false;          ///< matched at a smaller scale than was asked for, as memory was short
+    std::int64_t finishedMs = 0;    ///< since 1970
+    double seconds = 0;             ///< of the match
+    std::uint64_t memoryBytes = 0;  ///< that the matcher took; 0 = not known
+    double density = 0;             ///< known pixels / all pixels, guessed ones among the known
     /// The same without guessed ones; none = the matcher guesses none.
     std::optional<double> matchedShare = {};
     std::vector<std::string> matchNotes = {};  ///< the matcher's own

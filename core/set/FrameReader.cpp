@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
@@ -57,15 +58,34 @@ VideoFacts readVideoFacts(const fs::path& path) {
 
 class FrameReader::Video {
 public:
-    explicit Video(const fs::path& path) : m_path(path), m_stamp(stampOf(path)), m_video(openedVideo(path)) {}
+    Video(const fs::path& path, std::size_t keptFrames)
+        : m_path(path), m_stamp(stampOf(path)), m_video(openedVideo(path)), m_keptFrames(keptFrames) {}
 
     [[nodiscard]] const fs::path& path() const { return m_path; }
     [[nodiscard]] const std::optional<FileStamp>& stamp() const { return m_stamp; }
 
     [[nodiscard]] RgbImage frame(std::uint64_t number) {
+        if (const auto kept = m_kept.find(number); kept != m_kept.end()) {
+            RgbImage image = std::move(kept->second);
+            m_kept.erase(kept);
+            return image;
+        }
         if (number < m_next || number - m_next > kNearFrames) search(number);
-        for (; m_next <= number; ++m_next)
+        for (; m_next <= number; ++m_next) {
             if (!m_video.grab()) throwMissing(number);
+            if (m_next < number && number - m_next <= m_keptFrames) keep(m_next, retrieved(number));
+        }
+        return retrieved(number);
+    }
+
+private:
+    void keep(std::uint64_t number, RgbImage image) {
+        m_kept[number] = std::move(image);
+        if (m_kept.size() > m_keptFrames) m_kept.erase(m_kept.begin());
+    }
+
+    /// What was grabbed last.
+    [[nodiscard]] RgbImage retrieved(std::uint64_t number) {
         cv::Mat bgr;
         if (!m_video.retrieve(bgr) || bgr.type() != CV_8UC3) throwMissing(number);
         RgbImage image({bgr.cols, bgr.rows});
@@ -74,7 +94,6 @@ public:
         return image;
     }
 
-private:
     void search(std::uint64_t number) {
         const auto wanted = static_cast<double>(number);
         if (m_video.set(cv::CAP_PROP_POS_FRAMES, wanted) && m_video.get(cv::CAP_PROP_POS_FRAMES) == wanted) {
@@ -98,20 +117,23 @@ private:
     std::optional<FileStamp> m_stamp;
     cv::VideoCapture m_video;
     std::uint64_t m_next = 0;  ///< the number of the frame that comes next
+    std::size_t m_keptFrames;
+    std::map<std::uint64_t, RgbImage> m_kept;  ///< passed over
 };
 
-FrameReader::FrameReader() = default;
+FrameReader::FrameReader(std::size_t keptFrames) : m_keptFrames(keptFrames) {}
 FrameReader::~FrameReader() = default;
 
 FrameReader::Video& FrameReader::opened(const fs::path& path, std::unique_ptr<Video>& place) {
     if (!place || place->path() != path || place->stamp() != stampOf(path)) {
         place.reset();
-        place = std::make_unique<Video>(path);
+        place = std::make_unique<Video>(path, m_keptFrames);
     }
     return *place;
 }
 
 StereoPair FrameReader::read(const VideoFrame& frame, const std::optional<SplitLayout>& split) {
+    const std::scoped_lock lock(m_mutex);
     Video& left = opened(frame.left, m_left);
     const std::string name = fmt::format("{} {:06}", pathText(frame.left.stem()), frame.number);
     if (split) {

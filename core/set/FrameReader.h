@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "core/io/PairReader.h"
@@ -24,10 +26,12 @@ struct VideoFacts {
 [[nodiscard]] STEREOSCOPE_CORE_API VideoFacts readVideoFacts(const std::filesystem::path& path);
 
 /// Reads frames of recordings. The videos stay open, so that the next frame, or one a little later, takes no
-/// search from the start. One thread at a time.
+/// search from the start. Any thread: one frame is read at a time.
 class STEREOSCOPE_CORE_API FrameReader {
 public:
-    FrameReader();
+    /// So many of the frames that were passed over last are kept: for threads that share the reader and ask
+    /// for frames in nearly their order, so that none of them has to be searched for again.
+    explicit FrameReader(std::size_t keptFrames = 0);
     ~FrameReader();
     FrameReader(const FrameReader&) = delete;
     FrameReader& operator=(const FrameReader&) = delete;
@@ -41,6 +45,8 @@ private:
     class Video;
     [[nodiscard]] Video& opened(const std::filesystem::path& path, std::unique_ptr<Video>& place);
 
+    std::size_t m_keptFrames;
+    std::mutex m_mutex;  ///< of what follows
     std::unique_ptr<Video> m_left;
     std::unique_ptr<Video> m_right;
 };

@@ -4,16 +4,21 @@
 
 #include <algorithm>
 #include <cassert>
+#include <mutex>
 #include <utility>
 
 #include "app/batch/BatchKey.h"
 #include "app/results/StoredRun.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/batch/BatchFolder.h"
 #include "core/batch/BatchSummary.h"
 #include "core/io/FileBytes.h"
+#include "core/io/MapWriter.h"
 #include "core/project/ExportRecord.h"
+#include "core/project/PrivateFolder.h"
+#include "core/project/RelativePath.h"
 #include "core/set/SetInputs.h"
 
 namespace stereo::app {
@@ -60,9 +65,50 @@ std::shared_ptr<const BatchEntry> kept(BatchEntry entry) {
 
 }  // namespace
 
+/// Used by one opening at a time.
+class SetDesk::FrameFiles {
+public:
+    /// In a folder of its own below `parent`, which is made when the first frame is.
+    explicit FrameFiles(std::filesystem::path parent) : m_parent(std::move(parent)) {}
+
+    struct Images {
+        std::filesystem::path left;
+        std::filesystem::path right;
+        std::string name;
+    };
+    /// Writes the images of a frame where they are not there yet.
+    [[nodiscard]] Images imagesOf(const SetPair& pair) {
+        if (!m_folder) {
+            m_folder = std::make_unique<const PrivateFolder>(m_parent, "frames");
+            const std::scoped_lock lock(m_mutex);
+            m_place = m_folder->path();
+        }
+        const StereoPair read = m_reader.read(pair.frame.value(), pair.files.split);
+        const std::filesystem::path folder = m_folder->path() / read.name();
+        std::filesystem::create_directories(folder);
+        Images images{folder / "left.png", folder / "right.png", read.name()};
+        if (!isThere(images.left)) writePng(images.left, read.left());
+        if (!isThere(images.right)) writePng(images.right, read.right());
+        return images;
+    }
+    [[nodiscard]] bool holds(const std::filesystem::path& image) {
+        const std::scoped_lock lock(m_mutex);
+        return !m_place.empty() && isBelow(image, m_place);
+    }
+
+private:
+    std::filesystem::path m_parent;
+    std::unique_ptr<const PrivateFolder> m_folder;
+    FrameReader m_reader;
+    std::mutex m_mutex;  ///< of what follows
+    std::filesystem::path m_place;
+};
+
 struct SetDesk::Opening {
     std::size_t index = 0;
     SetPair pair = {};
+    std::filesystem::path left = {};  ///< as the project names it: of a recording a frame as a file
+    std::filesystem::path right = {};
     std::optional<StoredResult> maps = {};
     std::optional<ExportRecord> record = {};
     double seconds = 0;
@@ -87,9 +133,13 @@ SetDesk::SetDesk(Workbench& workbench, QObject* parent) : QObject(parent), m_wor
 
 BatchSettings SetDesk::settings() const {
     BatchSettings settings;
-    settings.recipe = recipeForAll(m_workbench.project());
+    settings.recipe = recipe();
     settings.folder = m_results;
     return settings;
+}
+
+Recipe SetDesk::recipe() const {
+    return recipeForAll(m_workbench.project());
 }
 
 BatchServices SetDesk::services() const {
@@ -115,6 +165,11 @@ void SetDesk::open(const SetRequest& request, const std::filesystem::path& resul
             m_shown.reset();
             m_wanted.reset();
             m_progress = {};
+            if (!set.isEmpty() && set.pair(0).frame) {
+                const std::filesystem::path& sessions = m_workbench.inputs().archiveParent();
+                m_frameFiles.push_back(std::make_shared<FrameFiles>(
+                    sessions.empty() ? std::filesystem::temp_directory_path() : sessions));
+            }
             count();
             for (const SetRemark& remark : set.remarks()) Q_EMIT m_workbench.noted(remark.sentence);
             setResults(results);
@@ -267,6 +322,8 @@ void SetDesk::run(const std::vector<std::size_t>& pairs) {
     assert(!m_results.empty());
     m_batchKey = m_settingsKey = settingsKey();
     m_isStopping = false;
+    m_pausedBecause.clear();
+    m_failures = {};
     m_progress = {.ended = 0, .pairs = pairs.size()};
     m_matched = 0;
     m_secondsBefore = 0;
@@ -283,6 +340,10 @@ void SetDesk::setPaused(bool paused) {
         m_clock.start();
     }
     m_batch.setPaused(paused);
+    if (!paused) {
+        m_pausedBecause.clear();
+        m_failures = {};
+    }
     Q_EMIT progressed();
 }
 
@@ -295,6 +356,7 @@ void SetDesk::stop() {
 
 void SetDesk::setState(std::size_t index, SetState state) {
     m_rows[index].state = state;
+    m_rows[index].progress.reset();
 }
 
 void SetDesk::adoptNews(const BatchNews& news) {
@@ -315,12 +377,25 @@ void SetDesk::adoptNews(const BatchNews& news) {
         m_rows[change(entry.id)] = {entry.isDone ? made : SetState::Failed, kept(entry)};
         ++m_progress.ended;
         ++m_matched;
+        watchFailures(entry);
+    }
+    for (const auto& [id, progress] : news.progress) {
+        const std::size_t index = m_set.find(id).value();
+        if (m_rows[index].state == SetState::Running) m_rows[change(id)].progress = progress;
     }
     for (const std::string& sentence : news.said) Q_EMIT m_workbench.noted(sentence);
     count();
     updateProgress();
     Q_EMIT rowsChanged(changed);
     Q_EMIT progressed();
+}
+
+void SetDesk::watchFailures(const BatchEntry& entry) {
+    if (!m_failures.add(entry) || isPaused() || m_isStopping) return;
+    m_pausedBecause =
+        fmt::format("{} pairs in a row failed alike. The last one: {}", m_failures.count(), entry.failure);
+    setPaused(true);
+    Q_EMIT pausedByItself();
 }
 
 void SetDesk::updateProgress() {
@@ -334,6 +409,7 @@ void SetDesk::updateProgress() {
 /// What was under way when it was stopped is as it was before.
 void SetDesk::endBatch() {
     m_isStopping = false;
+    m_pausedBecause.clear();
     std::vector<std::size_t> changed;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (m_rows[i].state != SetState::Running) continue;
@@ -341,6 +417,7 @@ void SetDesk::endBatch() {
         m_rows[i].state = !entry          ? SetState::Waiting
                           : entry->isDone ? SetState::Stale  // or it would have been left alone
                                           : SetState::Failed;
+        m_rows[i].progress.reset();
         changed.push_back(i);
     }
     count();
@@ -375,20 +452,21 @@ void SetDesk::openWanted() {
         }
     };
     m_workbench.inputs().openInTurn(
-        [opening, set = m_set, readResult](const OpenPlan& open) {
+        [opening, set = m_set, readResult,
+         frames = m_frameFiles.empty() ? nullptr : m_frameFiles.back()](const OpenPlan& open) {
             opening->pair = set.pair(opening->index);
-            if (opening->pair.frame) {
-                throw Error(
-                    ErrorKind::Unsupported,
-                    fmt::format(
-                        "{} is a frame of a recording. It is matched with the set, but the views show "
-                        "images of files only; its results are in its folder.",
-                        opening->pair.id),
-                    opening->pair.frame->left);
-            }
             readResult(*opening);
             OpenPlan plan;
             static_cast<InputFiles&>(plan) = opening->pair.files;
+            if (opening->pair.frame) {
+                const FrameFiles::Images images = frames->imagesOf(opening->pair);
+                plan.left = images.left;
+                plan.right = images.right;
+                plan.split.reset();
+                plan.name = images.name;
+            }
+            opening->left = plan.left;
+            opening->right = plan.right;
             plan.rigChoices = open.rigChoices.over(opening->pair.files.rigChoices);
             plan.turn = open.turn;
             plan.tones = open.tones;
@@ -402,12 +480,12 @@ void SetDesk::adoptOpening() {
     if (!opening) return;
     const Project& project = m_workbench.project();
     const SetPair& asked = opening->pair;
-    const bool isThere = m_workbench.inputs().pair() && project.inputs.left == asked.files.left &&
-                         project.inputs.right == asked.files.right && !asked.id.empty();
-    if (!isThere) return;
+    const bool isOpen = m_workbench.inputs().pair() && project.inputs.left == opening->left &&
+                        project.inputs.right == opening->right && !asked.id.empty();
+    if (!isOpen) return;
     m_shown = opening->index;
-    m_shownLeft = asked.files.left;
-    m_shownRight = asked.files.right;
+    m_shownLeft = opening->left;
+    m_shownRight = opening->right;
     if (asked.calibration && m_workbench.project().calibration.inUse() != asked.calibration)
         m_workbench.inputs().useCalibration(*asked.calibration);
     const auto& pair = m_workbench.inputs().pair();
@@ -432,6 +510,10 @@ std::optional<std::size_t> SetDesk::shown() const {
     const ProjectInputs& inputs = m_workbench.project().inputs;
     const bool isOpen = inputs.left == m_shownLeft && inputs.right == m_shownRight;
     return isOpen ? m_shown : std::nullopt;
+}
+
+bool SetDesk::isFrame(const std::filesystem::path& image) const {
+    return std::ranges::any_of(m_frameFiles, [&](const auto& frames) { return frames->holds(image); });
 }
 
 std::optional<std::size_t> SetDesk::place() const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/batch/BatchRunner.h"
+#include "app/workbench/set/FailuresAlike.h"
 #include "core/batch/BatchLedger.h"
 #include "core/io/StoredResult.h"
 #include "core/set/ListPairs.h"
@@ -30,6 +31,7 @@ enum class SetState {
 struct SetRow {
     SetState state = SetState::Waiting;
     std::shared_ptr<const BatchEntry> entry = {};  ///< of its last match, without lists of files; null = none
+    std::optional<Progress> progress = {};         ///< of its match; none = it is not being matched
 };
 
 /// How many rows are in a state.
@@ -69,6 +71,9 @@ public:
     /// What was asked for to open it.
     [[nodiscard]] const SetRequest& request() const { return m_request; }
     [[nodiscard]] const PairSet& set() const { return m_set; }
+    /// What counts for every pair of it: the parameters of the project, without what belongs to the open
+    /// pair.
+    [[nodiscard]] Recipe recipe() const;
     /// One for each pair, in the order of the set.
     [[nodiscard]] const std::vector<SetRow>& rows() const { return m_rows; }
     [[nodiscard]] const SetCounts& counts() const { return m_counts; }
@@ -89,12 +94,17 @@ public:
     void setPaused(bool paused);
     /// What is done stays.
     void stop();
+    /// Why it paused by itself, in a sentence: several pairs in a row failed alike. Empty = it did not, or a
+    /// person has decided since.
+    [[nodiscard]] const std::string& pausedBecause() const { return m_pausedBecause; }
     [[nodiscard]] const SetProgress& progress() const { return m_progress; }
 
     /// Opens a pair in the views, with its result where it is done. Of several in a row the last one counts.
     void show(std::size_t index);
     /// The pair that is open; none = it is not of the set.
     [[nodiscard]] std::optional<std::size_t> shown() const;
+    /// Whether this image is a frame of a recording, written for a while so that it could be opened.
+    [[nodiscard]] bool isFrame(const std::filesystem::path& image) const;
 
     /// The pair that is open, or will be once it is read; none = it is not of the set.
     [[nodiscard]] std::optional<std::size_t> place() const;
@@ -111,10 +121,14 @@ Q_SIGNALS:
     void progressed();
     void shownChanged();
     void saved(const std::filesystem::path& file);
+    /// pausedBecause() says why.
+    void pausedByItself();
 
 private:
     /// What a pair was opened with, filled in the background.
     struct Opening;
+    /// Frames of recordings as files, which all else opens.
+    class FrameFiles;
 
     [[nodiscard]] BatchSettings settings() const;
     [[nodiscard]] BatchServices services() const;
@@ -128,6 +142,7 @@ private:
     void endBatch();
     void setState(std::size_t index, SetState state);
     void count();
+    void watchFailures(const BatchEntry& entry);
     void updateProgress();
     void openWanted();
     void adoptOpening();
@@ -150,6 +165,10 @@ private:
     std::optional<std::size_t> m_shown;
     std::filesystem::path m_shownLeft;
     std::filesystem::path m_shownRight;
+    std::string m_pausedBecause;
+    FailuresAlike m_failures;
+    /// Of each set that had a recording: steps of the project may lead back to their files.
+    std::vector<std::shared_ptr<FrameFiles>> m_frameFiles;
     BatchRunner m_batch;
 };
 

@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -13,9 +16,12 @@
 
 #include <fmt/core.h>
 
+#include "core/base/OpenFile.h"
 #include "core/io/FileBytes.h"
+#include "core/io/FileLabel.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/io/PfmPixel.h"
 #include "core/io/map/MapChecks.h"
 
 namespace stereo {
@@ -104,6 +110,31 @@ ReadMap decodePfm(std::span<const std::byte> bytes, const std::filesystem::path&
 
 ReadMap readPfm(const std::filesystem::path& path) {
     return decodePfm(readFile(path), path);
+}
+
+float readPfmPixel(const std::filesystem::path& path, int x, int y) {
+    constexpr std::size_t kHeader = 512;  // more than a header with a comment has
+    const FileLabel source(path);
+    const OpenFile file(path, "a PFM");
+    const std::string start = startOfFile(path, kHeader, "a PFM");
+    std::string_view text = start;
+    const auto [size, order] = parseHeader(text, source);
+    const std::size_t rowBytes = sizeof(float) * static_cast<std::size_t>(size.width);
+    const std::size_t pixelBytes = rowBytes * static_cast<std::size_t>(size.height);
+    const std::size_t after = file.bytes() - (start.size() - text.size());
+    const std::size_t lineEnd = text.find_first_not_of(" \t\r");
+    const bool isLine = lineEnd < text.size() && text[lineEnd] == '\n' && after - lineEnd - 1 >= pixelBytes;
+    const std::size_t blank = isLine ? lineEnd + 1 : 1;
+    requireHeld(after < blank ? 0 : after - blank, pixelBytes, size, source);
+    if (x < 0 || y < 0 || x >= size.width || y >= size.height) return FloatMap::kUnknown;
+    const std::size_t place = start.size() - text.size() + blank +
+                              rowBytes * static_cast<std::size_t>(size.height - 1 - y) +
+                              sizeof(float) * static_cast<std::size_t>(x);
+    std::array<std::byte, sizeof(float)> bytes{};
+    if (::pread(file.descriptor(), bytes.data(), bytes.size(), static_cast<off_t>(place)) !=
+        static_cast<ssize_t>(bytes.size()))
+        throw source.error(ErrorKind::BadFormat, "ends in the middle of its values.");
+    return knownOrNan(load<float>(bytes.data(), order));
 }
 
 void writePfm(const std::filesystem::path& path, const FloatMap& map) {

@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -29,6 +30,7 @@
 #endif
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/set/ListPairs.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
@@ -37,6 +39,7 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/window/frame/MainWindow.h"
 #include "ui/window/frame/Screenshot.h"
+#include "ui/window/set/SetViewPage.h"
 
 namespace stereo::test {
 namespace {
@@ -441,6 +444,66 @@ void pairsOfASet(ui::Theme::Choice look, QSize size, const QString& file) {
     scene.save(file);
 }
 
+/// A camera that pans over the motorcycle: members of a sequence with the ground truth of each.
+void writeSequence(const std::filesystem::path& set, int members, float truthFactor) {
+    const std::filesystem::path whole = dataPath("middlebury_motorcycle_q");
+    const QSize size(480, 320);
+    const FloatMap truth = readPfm(whole / "disp0GT.pfm").map;
+    for (int i = 0; i < members; ++i) {
+        const std::filesystem::path folder = set / ("00" + QString::number(i + 10).toStdString());
+        std::filesystem::create_directories(folder);
+        const QPoint corner((truth.width() - size.width()) * i / members,
+                            (truth.height() - size.height()) / 2);
+        for (const char* image : {"im0.png", "im1.png"}) {
+            QImage(QString::fromStdString((whole / image).string()))
+                .copy(QRect(corner, size))
+                .save(QString::fromStdString((folder / image).string()));
+        }
+        DisparityMap part(ImageSize{size.width(), size.height()});
+        for (int y = 0; y < size.height(); ++y)
+            for (int x = 0; x < size.width(); ++x)
+                part.at(x, y) = truth.at(corner.x() + x, corner.y() + y) * truthFactor;
+        writePfm(folder / "disp0GT.pfm", part);
+        std::filesystem::copy_file(samplePath("calib.txt"), folder / "calib.txt");
+    }
+}
+
+enum class ViewState { Truth, WrongFactor, OverTime };
+
+/// The members of a set in the place of the tiles.
+void viewOfASet(ui::Theme::Choice look, QSize size, ViewState state, const QString& file) {
+    Scene scene(look, size);
+    scene.show();
+    scene.workbench().desk().autoRun().set(false);
+    const std::filesystem::path set = scene.folder().filePath("street").toStdString();
+    writeSequence(set, 24, state == ViewState::WrongFactor ? 4 : 1);
+    scene.window().viewSet({.paths = {set}}, "#12", scene.folder().filePath("results").toStdString());
+    auto* page = scene.window().findChild<ui::SetViewPage*>();
+    const auto isShown = [&] { return page->viewer().sight() && scene.workbench().isSettled(); };
+    Scene::require(QTest::qWaitFor(isShown, kLongMs), "the member is not shown");
+    page->link().setCursor(QPointF(240, 160));
+    if (state == ViewState::WrongFactor) scene.window().findChild<QAction*>("setLayer2")->trigger();
+    if (state == ViewState::Truth) {
+        scene.window().findChild<QToolButton*>("setTruthPage")->click();
+        scene.window().findChild<QPushButton*>("setCount")->click();
+        Scene::require(QTest::qWaitFor([&] { return !page->study().isCounting(); }, kLongMs), "not counted");
+    }
+    if (state == ViewState::OverTime) {
+        auto* run = scene.window().findChild<QPushButton*>("setRun");
+        run->click();
+        Scene::require(QTest::qWaitFor([&] { return run->isEnabled(); }, kLongMs), "the set does not end");
+        page->viewer().show(23);
+        Scene::require(QTest::qWaitFor(isShown, kLongMs), "the member is not shown");
+        scene.window().findChild<QToolButton*>("setTimePage")->click();
+        scene.window().findChild<QPushButton*>("setMeasure")->click();
+        Scene::require(QTest::qWaitFor([&] { return page->study().span() != nullptr; }, kLongMs), "no span");
+        page->link().setCursor(QPointF(300, 170));
+        Scene::require(QTest::qWaitFor([&] { return page->study().curve().size() == 24; }, kLongMs),
+                       "no curve");
+    }
+    scene.save(file);
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -527,6 +590,13 @@ int run(int argc, char** argv) {
         {"19f", [](const QString& file) { sweep(Choice::Dark, kSmall, SweepState::Done, file); }},
         {"20", [](const QString& file) { pairsOfASet(Choice::Dark, kUsual, file); }},
         {"20b", [](const QString& file) { pairsOfASet(Choice::Light, kSmall, file); }},
+        {"20c",
+         [](const QString& file) {
+             viewOfASet(Choice::Dark, {1280, 800}, ViewState::Truth, file);
+         }},
+        {"20d", [](const QString& file) { viewOfASet(Choice::Dark, kUsual, ViewState::OverTime, file); }},
+        {"20e", [](const QString& file) { viewOfASet(Choice::Light, kUsual, ViewState::WrongFactor, file); }},
+        {"20f", [](const QString& file) { viewOfASet(Choice::Light, kSmall, ViewState::Truth, file); }},
         {"22", [](const QString& file) { mainWindow(Choice::Dark, kSmall, file); }},
         {"22b", [](const QString& file) { mainWindow(Choice::Light, kSmall, file); }},
         {"22c", [](const QString& file) { flyout(Choice::Dark, kSmall, "action.inputsDock", file); }},

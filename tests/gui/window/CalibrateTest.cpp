@@ -1,6 +1,5 @@
 // A rig from photographs of a board in the window, by clicks and keys.
 
-#include <QAbstractEventDispatcher>
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
@@ -12,7 +11,6 @@
 #include <QTimer>
 #include <QToolButton>
 #include <array>
-#include <ctime>
 #include <fstream>
 #include <utility>
 
@@ -21,6 +19,7 @@
 #include "core/io/MapWriter.h"
 #include "core/stereo/ImageResize.h"
 #include "core/stereo/RectifiedFrom.h"
+#include "tests/gui/window/Blocking.h"
 #include "tests/gui/window/ClippedText.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
@@ -236,48 +235,6 @@ TEST_F(Calibrate, isOfferedWhereAPairHasNoCalibration) {
     waitUntilSettled();
     EXPECT_FALSE(calibrate->isVisible()) << "the sample has one";
 }
-
-/// The longest that the window's thread computed without looking at events, in ms of its own time: a busy
-/// machine does not count, nor does putting the window together behind its last paint event, which is done
-/// here without a graphics card.
-class Blocking : public QObject {
-public:
-    Blocking() {
-        // Of time of its own waiting takes none, so that both ends of it may count.
-        auto* loop = QAbstractEventDispatcher::instance();
-        connect(loop, &QAbstractEventDispatcher::awake, this, [this] { count(); });
-        connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, [this] { count(); });
-        qApp->installEventFilter(this);
-    }
-    [[nodiscard]] double longestMs() const { return m_longest; }
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override {
-        leaveOutComposition();
-        m_hasPainted = event->type() == QEvent::Paint;
-        if (m_hasPainted) m_painted = ownMs();
-        return false;
-    }
-
-private:
-    void leaveOutComposition() {
-        if (std::exchange(m_hasPainted, false)) m_last += ownMs() - m_painted;
-    }
-    void count() {
-        leaveOutComposition();
-        m_longest = std::max(m_longest, ownMs() - std::exchange(m_last, ownMs()));
-    }
-    static double ownMs() {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
-    }
-
-    bool m_hasPainted = false;
-    double m_painted = 0;  ///< when the last paint event came
-    double m_last = ownMs();
-    double m_longest = 0;
-};
 
 TEST_F(Calibrate, twoHundredPairsNeverBlockTheWindow) {
     const std::filesystem::path photographs = folder / "many";

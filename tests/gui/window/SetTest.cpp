@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "core/io/FileBytes.h"
+#include "tests/gui/window/Blocking.h"
 #include "tests/gui/window/CroppedPairs.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
@@ -294,6 +295,29 @@ TEST_F(SetWindow, otherPairsCanBeLookedAtMeanwhileAndTheWindowAnswers) {
     EXPECT_LT(longest, 1000);
     waitForEnd();
     EXPECT_EQ(state(), "12 done");
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kMostBlockedMs = 600;
+#else
+constexpr double kMostBlockedMs = 30;
+#endif
+
+TEST_F(SetWindow, aBatchLeavesTheWindowFree) {
+    std::vector<std::string> names;
+    for (int i = 1; i <= 60; ++i) names.push_back(std::to_string(i));
+    openSet(names);
+    press("setRun");
+    const Blocking blocking;
+    ASSERT_TRUE(QTest::qWaitFor([this] { return isRunning(); }, kLongMs));
+    QTest::keyClick(table, Qt::Key_End);
+    QTest::keyClick(table, Qt::Key_Home);
+    waitForEnd();
+    EXPECT_EQ(state(), "60 done");
+    EXPECT_GT(blocking.looks(), 20U) << "else nothing was measured";
+    EXPECT_LT(blocking.p99Ms(), kMostBlockedMs);
+    RecordProperty("p99Ms", std::to_string(blocking.p99Ms()));
+    RecordProperty("longestMs", std::to_string(blocking.longestMs()));
 }
 
 TEST_F(SetWindow, anEmptyFolderIsASetOfNoPairs) {

@@ -46,6 +46,17 @@ int frameShown(const StereoPair& pair) {
     return best;
 }
 
+TEST(Recording, keepsFramesThatWerePassedOverForOtherThreads) {
+    const TempDir folder;
+    const fs::path video = test::writeVideo(folder / "both.avi", kSize, 6);
+    const PairSet set = listPairs({.paths = {video}});
+    FrameReader frames(4);
+    for (const int number : {2, 0, 1, 5, 4, 3}) {
+        const SetPair pair = set.pair(static_cast<std::size_t>(number));
+        EXPECT_EQ(frameShown(frames.read(*pair.frame, pair.files.split)), number);
+    }
+}
+
 TEST(Recording, ofOneVideoIsItsFramesCutInTwo) {
     const TempDir folder;
     const fs::path video = test::writeVideo(folder / "both.avi", kSize, 4);

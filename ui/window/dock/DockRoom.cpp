@@ -12,6 +12,7 @@ namespace stereo::ui {
 namespace {
 
 constexpr double kShareOfCentre = 0.6;
+constexpr double kShareBelowOthers = 0.45;  ///< of what stands in the place of the tiles
 
 }  // namespace
 
@@ -37,12 +38,13 @@ void DockRoom::make() {
 
 void DockRoom::take() {
     const int centre = m_window.centralWidget()->height() + m_dock.height();
-    m_window.resizeDocks({&m_dock}, {static_cast<int>(centre * kShareOfCentre)}, Qt::Vertical);
+    const double share = m_tiles.isVisible() ? kShareOfCentre : kShareBelowOthers;
+    m_window.resizeDocks({&m_dock}, {static_cast<int>(centre * share)}, Qt::Vertical);
 }
 
 // Before a pair is open another page is in the place of the tiles, which may need more of the height.
 bool DockRoom::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &m_tiles && event->type() == QEvent::Show && m_before)
+    if (event->type() == QEvent::Show && m_before)
         QTimer::singleShot(0, this, [this] {
             if (m_before) take();
         });

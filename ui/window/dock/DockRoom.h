@@ -24,6 +24,8 @@ public:
 
     /// This page of the dock needs it.
     void addPage(QWidget* page) { m_pages.push_back(page); }
+    /// What may stand in the place of the tiles meanwhile, and needs more of the height than these.
+    void addCentre(QWidget& page) { page.installEventFilter(this); }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

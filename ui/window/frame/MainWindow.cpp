@@ -73,6 +73,7 @@
 #include "ui/window/results/RigSaver.h"
 #include "ui/window/results/RunZone.h"
 #include "ui/window/set/SetControl.h"
+#include "ui/window/set/SetViewPage.h"
 #include "ui/window/sweep/SweepControl.h"
 #include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunWipe.h"
@@ -185,6 +186,13 @@ void MainWindow::compose() {
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tiles);
+    // Pages that are not seen would ask for height, too, which the dock below needs on a small screen.
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this](int current) {
+        for (int i = 0; i < m_pages->count(); ++i) {
+            const auto policy = i == current ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+            m_pages->widget(i)->setSizePolicy(policy, policy);
+        }
+    });
     auto* centre = new QWidget;
     m_centre = new QVBoxLayout(centre);
     m_centre->setContentsMargins({});
@@ -234,13 +242,8 @@ void MainWindow::addBottomDock() {
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     auto* room = new DockRoom(*this, *dock, *m_tiles);
     m_set = new SetControl(*this, m_workbench, m_settings, m_prompts, *dock, *room,
-                           {*m_actions.openSet, *m_actions.openSetFile, *m_actions.set});
-    connect(m_set, &SetControl::progressed, &m_topBar->runZone(), &RunZone::showBatch);
-    app::SetDesk& desk = m_set->desk();
-    m_sequence.setSetWalk({.count = [&desk] { return desk.set().size(); },
-                           .index = [&desk] { return desk.place(); },
-                           .open = [&desk](std::size_t pair) { desk.show(pair); }});
-    connect(&desk, &app::SetDesk::shownChanged, &m_sequence, &app::PairSequence::changed);
+                           {*m_actions.openSet, *m_actions.openSetFile, *m_actions.set, *m_actions.viewSet});
+    connectSet();
     new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *room, *m_tiles, *m_actions.sweep);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
@@ -249,6 +252,36 @@ void MainWindow::addBottomDock() {
     connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
     connect(m_actions.pipeline, &QAction::triggered, dock, [dock, pipeline] { dock->togglePage(pipeline); });
     connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
+}
+
+void MainWindow::connectSet() {
+    m_pages->addWidget(&m_set->page());
+    app::SetDesk& desk = m_set->desk();
+    connect(m_set, &SetControl::progressed, &m_topBar->runZone(), &RunZone::showBatch);
+    connect(&m_topBar->runZone(), &RunZone::stopBatchRequested, &desk, &app::SetDesk::stop);
+    m_sequence.setSetWalk({.count = [&desk] { return desk.set().size(); },
+                           .index = [this] { return m_set->place(); },
+                           .open = [this](std::size_t pair) { m_set->show(pair); }});
+    connect(&desk, &app::SetDesk::shownChanged, &m_sequence, &app::PairSequence::changed);
+    connect(m_set, &SetControl::viewingChanged, &m_sequence, &app::PairSequence::changed);
+    connect(m_set, &SetControl::viewingChanged, this, [this] {
+        const bool isPage = m_pages->currentWidget() == &m_set->page();
+        if (isPage != m_set->isViewing()) showPair();
+    });
+    connect(&desk, &app::SetDesk::pausedByItself, this, [this, &desk] {
+        auto* banner =
+            new Banner(Tone::Warn, tr("The batch pauses"), QString::fromStdString(desk.pausedBecause()));
+        banner->setObjectName("setPausedBanner");
+        auto* goOn = banner->addButton(tr("Go on"), "run", true);
+        goOn->setObjectName("setGoOn");
+        auto* stop = banner->addButton(tr("Stop"), "stop");
+        connect(goOn, &QPushButton::clicked, &desk, [&desk] { desk.setPaused(false); });
+        connect(stop, &QPushButton::clicked, &desk, &app::SetDesk::stop);
+        connect(&desk, &app::SetDesk::progressed, banner, [this, banner, &desk] {  // it is decided
+            if (desk.pausedBecause().empty() || desk.isStopping()) m_banners->dismiss(banner);
+        });
+        m_banners->show(banner);
+    });
 }
 
 SideDock* MainWindow::addDock(const char* name, const QString& title, SectionColumn* panel,
@@ -362,6 +395,7 @@ void MainWindow::fillMenus() {
                                     a.pipeline,
                                     a.runs,
                                     a.set,
+                                    a.viewSet,
                                     nullptr,
                                     a.followSystem,
                                     a.dark,
@@ -639,7 +673,8 @@ void MainWindow::openFolder() {
 
 void MainWindow::rememberPair() {
     const ProjectInputs& inputs = m_workbench.project().inputs;
-    if (!inputs.hasPair() || m_projects.hasPairOfFile()) return;
+    const bool isForAWhile = m_projects.hasPairOfFile() || m_set->desk().isFrame(inputs.left);
+    if (!inputs.hasPair() || isForAWhile) return;
     m_settings.addRecentPair(
         {inputs.left, inputs.right, m_workbench.project().calibration.path, inputs.split});
     m_recent->refresh();
@@ -653,10 +688,12 @@ void MainWindow::showPair() {
         m_missingImages = new MissingImagesPage(m_workbench, nameOf(m_projects.file()), m_actions);
         m_pages->addWidget(m_missingImages);
     }
-    m_pages->setCurrentWidget(pair              ? static_cast<QWidget*>(m_tiles)
-                              : m_missingImages ? m_missingImages
-                                                : static_cast<QWidget*>(m_empty));
-    if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
+    m_pages->setCurrentWidget(m_set->isViewing() ? static_cast<QWidget*>(&m_set->page())
+                              : pair             ? static_cast<QWidget*>(m_tiles)
+                              : m_missingImages  ? m_missingImages
+                                                 : static_cast<QWidget*>(m_empty));
+    if (isFirst && !m_set->isViewing())
+        m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
 }
@@ -681,8 +718,9 @@ void MainWindow::showFailure(const app::Failure& failure) {
         connect(&m_workbench, &app::Workbench::calibrationChanged, banner, dismiss);
 }
 
-void MainWindow::openSet(const std::vector<std::filesystem::path>& paths) {
-    m_set->open(paths);
+void MainWindow::viewSet(const SetRequest& request, const std::string& member,
+                         const std::filesystem::path& results) {
+    m_set->view(request, member, results);
 }
 
 Banner* MainWindow::banner() const {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/project/AppSettings.h"
@@ -17,6 +18,10 @@
 #include "app/workbench/Workbench.h"
 #include "ui/image/ViewLink.h"
 #include "ui/window/frame/WindowActions.h"
+
+namespace stereo {
+struct SetRequest;
+}
 
 namespace stereo::app {
 class ModelCatalogue;
@@ -69,8 +74,10 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Opens a set of pairs: a folder, a list, a recording.
-    void openSet(const std::vector<std::filesystem::path>& paths);
+    /// Opens a set of pairs and looks at its members, beginning with the one that is called so; empty = the
+    /// first. Its results lie in `results`; empty = where they went the last time.
+    void viewSet(const SetRequest& request, const std::string& member = {},
+                 const std::filesystem::path& results = {});
     /// File ▸ Restore work lists what the session found of killed programs; call it once. `session` must
     /// outlive the window.
     void listSessions(app::SessionKeeper& session);
@@ -115,6 +122,7 @@ private:
     void closeOnceWritten(bool isWritten);
     void rememberPair();
     void showPair();
+    void connectSet();
     void showFailure(const app::Failure& failure);
     void setTheme(app::ThemeChoice choice);
 

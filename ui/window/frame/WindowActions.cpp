@@ -154,6 +154,12 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
     set = make(window, "actionSet", tr("Se&t"), QKeySequence("Ctrl+Shift+T"));
     set->setStatusTip(tr("Opens or closes the pairs of a set: which are done, which failed and why"));
+    viewSet = makeToggle(window, "actionViewSet", tr("&View the set"), QKeySequence("Ctrl+Shift+V"));
+    viewSet->setIcon(icon("eye"));
+    viewSet->setIconVisibleInMenu(false);
+    viewSet->setStatusTip(tr(
+        "Left, right and ground truth of each pair of the set, one after the other or played like a film"));
+    viewSet->setEnabled(false);
     sweep = make(window, "actionSweep", tr("S&weep…"), QKeySequence("Ctrl+Shift+W"));
     sweep->setStatusTip(tr(
         "Opens or closes the sheet of sweeps: the pair matched with several values of one or two options"));

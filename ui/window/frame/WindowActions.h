@@ -60,6 +60,7 @@ struct WindowActions {
     QAction* pipeline;
     QAction* runs;
     QAction* set;
+    QAction* viewSet;  ///< its members in the place of the tiles
     QAction* sweep;
     QAction* maximiseTile[4];
     QAction* layouts[3];  ///< grid, images, cloud: one of them is on

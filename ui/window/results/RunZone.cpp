@@ -77,8 +77,10 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     layout->addWidget(m_button);
     setFixedWidth(metrics::kRightDockWidth);
 
-    connect(m_button, &QPushButton::clicked, this,
-            [this] { (m_workbench.desk().isRunning() ? m_stop : m_run).trigger(); });
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (showsBatch()) return Q_EMIT stopBatchRequested();
+        (m_workbench.desk().isRunning() ? m_stop : m_run).trigger();
+    });
     connect(m_autoRun, &QToolButton::toggled, this, [this](bool on) {
         if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
@@ -105,13 +107,14 @@ void RunZone::showState() {
                            : tr("Match again by itself after a change: on while a run takes less than %1 s")
                                  .arg(app::AutoRun::kSeconds));
     m_autoRun->setVisible(!running);  // its place is needed for the progress
-    m_button->setEnabled(hasPair);
-    m_button->setText(running ? tr("Stop") : tr("Run"));
-    m_button->setAccessibleName(m_button->text());
-    m_button->setIconName(running ? "stop" : "run");
+    const bool stops = running || showsBatch();
+    m_button->setEnabled(hasPair || stops);
+    m_button->setText(stops ? tr("Stop") : tr("Run"));
+    m_button->setAccessibleName(showsBatch() ? tr("Stop the batch") : m_button->text());
+    m_button->setIconName(stops ? "stop" : "run");
     showKey();
-    const bool showedBatch = std::exchange(m_showsBatch, !running && !m_batchText.isEmpty());
-    m_button->setKind(running ? PushButton::Kind::Normal
+    const bool showedBatch = std::exchange(m_showsBatch, showsBatch());
+    m_button->setKind(stops   ? PushButton::Kind::Normal
                       : stale ? PushButton::Kind::Warn
                               : PushButton::Kind::Primary);
     if (running) {
@@ -155,8 +158,14 @@ void RunZone::showBatch(const QString& text, double fraction) {
     showState();
 }
 
+bool RunZone::showsBatch() const {
+    return !m_workbench.desk().isRunning() && !m_batchText.isEmpty();
+}
+
 void RunZone::showKey() {
-    const QString key = m_workbench.desk().isRunning() ? tr("Esc") : QStringLiteral("Ctrl+↵");
+    const QString key = m_workbench.desk().isRunning() ? tr("Esc")
+                        : showsBatch()                 ? QString()
+                                                       : QStringLiteral("Ctrl+↵");
     m_button->setKeyText(m_isCompact ? QString() : key);
 }
 

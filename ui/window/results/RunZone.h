@@ -31,12 +31,17 @@ public:
     /// Narrower, without the key on the button and the time that is left.
     void setCompact(bool compact);
     /// How far a batch is, in the place of the state while the pair is not matched; an empty text = none
-    /// runs.
+    /// runs. The button stops the batch meanwhile.
     void showBatch(const QString& text, double fraction);
+
+Q_SIGNALS:
+    void stopBatchRequested();
 
 private:
     void showState();
     void showKey();
+    /// Whether a batch is shown, and no run of the open pair.
+    [[nodiscard]] bool showsBatch() const;
     void showProgress(const app::RunProgress& progress);
 
     app::Workbench& m_workbench;

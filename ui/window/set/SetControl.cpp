@@ -7,12 +7,15 @@
 
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
+#include "app/workbench/set/SetJump.h"
 #include "core/base/PathText.h"
 #include "core/batch/BatchFolder.h"
+#include "core/match/MatchOptions.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/dock/DockRoom.h"
 #include "ui/window/set/SetPanel.h"
+#include "ui/window/set/SetViewPage.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -26,9 +29,12 @@ SetControl::SetControl(QMainWindow& window, app::Workbench& workbench, app::AppS
       m_prompts(prompts),
       m_dock(dock),
       m_desk(workbench),
-      m_panel(new SetPanel(workbench, m_desk)) {
-    m_dock.addPage(tr("Set"), m_panel, m_panel->makeTools());
+      m_view(actions.view),
+      m_panel(new SetPanel(workbench, m_desk)),
+      m_page(new SetViewPage(workbench, m_desk)) {
+    m_dock.addPage(tr("Set"), m_panel, m_panel->makeTools(m_view));
     room.addPage(m_panel);
+    room.addCentre(*m_page);
     connect(&actions.openFolder, &QAction::triggered, this, &SetControl::askForFolder);
     connect(&actions.openFile, &QAction::triggered, this, &SetControl::askForFile);
     connect(&actions.toggle, &QAction::triggered, this, [this] {
@@ -47,6 +53,108 @@ SetControl::SetControl(QMainWindow& window, app::Workbench& workbench, app::AppS
     connect(&m_desk, &app::SetDesk::saved, this, [this](const std::filesystem::path& file) {
         Q_EMIT m_workbench.noted("The table of the set was written to " + pathText(file) + ".");
     });
+    connectView();
+}
+
+void SetControl::connectView() {
+    connect(m_panel, &SetPanel::chosen, this, &SetControl::show);
+    connect(m_panel, &SetPanel::moved, this, [this](std::size_t pair) {
+        if (isViewing()) m_page->viewer().show(pair);
+    });
+    connect(m_panel, &SetPanel::pairRequested, this, &SetControl::openPair);
+    connect(m_panel, &SetPanel::remedyRequested, this, &SetControl::remedy);
+    connect(m_page, &SetViewPage::openRequested, this, [this] {
+        if (const auto& index = m_page->viewer().index()) openPair(*index);
+    });
+    connect(m_page, &SetViewPage::closeRequested, this, &SetControl::leaveView);
+    connect(m_page, &SetViewPage::saveSpanRequested, this, &SetControl::saveSpan);
+    connect(&m_page->study(), &app::SetStudy::saved, this, [this](const std::filesystem::path& file) {
+        Q_EMIT m_workbench.noted("The map was written to " + pathText(file) + ".");
+    });
+    connect(&m_page->viewer(), &app::SetViewer::shown, this, [this] {
+        if (const auto& index = m_page->viewer().index()) m_panel->mark(*index);
+        Q_EMIT viewingChanged();
+    });
+    connect(&m_view, &QAction::toggled, this, [this](bool on) {
+        if (on) {
+            m_page->viewer().show(m_page->viewer().index().value_or(m_desk.place().value_or(0)));
+        } else {
+            m_page->viewer().pause();
+        }
+        Q_EMIT viewingChanged();
+        if (on) m_page->focusFirst();
+    });
+    connect(&m_desk, &app::SetDesk::opened, this, [this] {
+        const bool hasPairs = !m_desk.set().isEmpty();
+        m_view.setEnabled(hasPairs);
+        if (!hasPairs) return m_view.setChecked(false);
+        const std::string member = std::exchange(m_memberOnceOpen, {});
+        const bool views = std::exchange(m_viewsOnceOpen, false);
+        if (isViewing() || views) m_page->viewer().show(app::memberCalled(m_desk.set(), member).value_or(0));
+        if (views) m_view.setChecked(true);
+    });
+}
+
+bool SetControl::isViewing() const {
+    return m_view.isChecked();
+}
+
+std::optional<std::size_t> SetControl::place() const {
+    return isViewing() ? m_page->viewer().index() : m_desk.place();
+}
+
+void SetControl::show(std::size_t pair) {
+    isViewing() ? m_page->viewer().show(pair) : m_desk.show(pair);
+}
+
+void SetControl::openPair(std::size_t pair) {
+    // The first click of a double click has begun it.
+    if (!isViewing() && m_workbench.inputs().isOpening() && m_desk.place() == pair) return;
+    m_view.setChecked(false);
+    m_desk.show(pair);
+}
+
+void SetControl::leaveView() {
+    m_view.setChecked(false);
+}
+
+void SetControl::view(const SetRequest& request, const std::string& member,
+                      const std::filesystem::path& results) {
+    if (request.paths.empty()) return;
+    m_viewsOnceOpen = true;
+    m_memberOnceOpen = member;
+    m_desk.open(request, results.empty() ? m_settings.resultsOfSet(request.paths.front()) : results);
+    m_dock.showPage(m_panel);
+}
+
+/// What its button says.
+void SetControl::remedy(std::size_t pair) {
+    const auto& entry = m_desk.rows()[pair].entry;
+    if (!entry || m_desk.isRunning()) return;
+    if (entry->failureKind == "calibration") return askForCalibration();
+    if (!entry->fittingScale) return;
+    Project project = m_workbench.project();
+    const MatcherInfo& matcher = m_workbench.choice().matcher();
+    if (!matcher.uses(option::kScale)) return;
+    matcher.set(project.match, option::kScale, *entry->fittingScale);
+    m_workbench.setProject(project);
+    run({pair});
+}
+
+void SetControl::saveSpan() {
+    const auto& span = m_page->study().span();
+    if (!span) return;
+    const bool isDepth = span->depth.maps() > 0;
+    const std::filesystem::path file =
+        m_prompts.saveFile(m_window, tr("Save the mean; the deviation gets the same name with -deviation"),
+                           m_desk.results() / (isDepth ? "depth-mean.pfm" : "disparity-mean.pfm"),
+                           tr("PFM (*.pfm);;NPY (*.npy)"));
+    if (file.empty()) return;
+    const MapMoments& moments = isDepth ? span->depth : span->disparity;
+    std::filesystem::path deviation = file;
+    deviation.replace_filename(file.stem().string() + "-deviation" + file.extension().string());
+    m_page->study().save(moments.mean(), file);
+    m_page->study().save(moments.deviation(), deviation);
 }
 
 void SetControl::tellProgress() {

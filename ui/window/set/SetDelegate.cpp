@@ -8,6 +8,7 @@
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Icon.h"
+#include "ui/theme/Metrics.h"
 #include "ui/window/set/SetModel.h"
 #include "ui/window/set/SetOrder.h"
 #include "ui/window/set/SetThumbnails.h"
@@ -52,6 +53,14 @@ QColor inkOfMessage(const QStyleOptionViewItem& option, const ChipLook& chip, co
 SetDelegate::SetDelegate(const SetModel& model, const SetOrder& order, QObject* parent)
     : QStyledItemDelegate(parent), m_model(model), m_order(order) {}
 
+QRect SetDelegate::remedyRect(const QModelIndex& index, const QRect& cell) const {
+    const QString text = m_model.remedyOf(m_order.pairAt(index));
+    if (text.isEmpty()) return {};
+    const int width = QFontMetrics(font(TextRole::Normal)).horizontalAdvance(text) + 2 * kGap;
+    return {cell.right() - kPadding - width, cell.top() + (cell.height() - metrics::kControlHeight) / 2,
+            width, metrics::kControlHeight};
+}
+
 void SetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                         const QModelIndex& index) const {
     const Tokens& tokens = tokensOf(*option.widget);
@@ -77,8 +86,17 @@ void SetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setPen(isMessage ? inkOfMessage(option, chip, tokens) : inkOfRow(option, chip, tokens));
         const auto align = index.data(Qt::TextAlignmentRole).value<int>();
         const QString text = index.data().toString().simplified();
-        painter->drawText(inside, align,
-                          painter->fontMetrics().elidedText(text, Qt::ElideRight, inside.width()));
+        const QRect button = isMessage ? remedyRect(index, option.rect) : QRect();
+        QRect words = inside;
+        if (!button.isEmpty()) words.setRight(button.left() - kPadding);
+        painter->drawText(words, align,
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, words.width()));
+        if (!button.isEmpty()) {
+            paintBox(*painter, button, tokens.raised, tokens.border, metrics::kRadius);
+            painter->setFont(font(TextRole::Normal));
+            painter->setPen(tokens.text);
+            painter->drawText(button, Qt::AlignCenter, m_model.remedyOf(pair));
+        }
     }
     painter->restore();
 }

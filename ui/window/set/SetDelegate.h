@@ -20,6 +20,9 @@ public:
     /// In narrow tables the sentence stands under the name.
     void setHasMessageBelow(bool below) { m_isMessageBelow = below; }
 
+    /// Where the button of a row that failed lies in the cell of its message; empty = it has none.
+    [[nodiscard]] QRect remedyRect(const QModelIndex& index, const QRect& cell) const;
+
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 

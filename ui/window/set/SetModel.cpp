@@ -21,12 +21,19 @@ constexpr double kFewMatched = 0.7;
 constexpr std::size_t kMany = 200;
 
 bool isNumber(int column) {
-    return column == SetModel::Time || column == SetModel::Matched || column == SetModel::Bad2;
+    return column == SetModel::Time || column == SetModel::Memory || column == SetModel::Matched ||
+           column == SetModel::Bad2;
 }
 
 /// Of a pair whose last match ended with a result.
 const BatchEntry* resultOf(const app::SetRow& row) {
     return row.entry && row.entry->isDone ? row.entry.get() : nullptr;
+}
+
+/// Of a pair that is being matched, where that can be counted.
+std::optional<int> percentOf(const app::SetRow& row) {
+    if (row.state != SetState::Running || !row.progress || row.progress->steps <= 0) return std::nullopt;
+    return std::clamp(100 * row.progress->step / row.progress->steps, 0, 100);
 }
 
 bool hasFewMatched(const app::SetRow& row) {
@@ -63,8 +70,12 @@ SetModel::SetModel(app::Workbench& workbench, app::SetDesk& desk, QObject* paren
 ChipLook SetModel::chipOf(std::size_t pair) const {
     const app::SetRow& row = m_desk.rows()[pair];
     switch (row.state) {
-        case SetState::Running:
-            return {.text = tr("running"), .tone = Tone::Info, .iconName = QStringLiteral("run")};
+        case SetState::Running: {
+            const auto percent = percentOf(row);
+            return {.text = percent ? tr("running %1 %").arg(*percent) : tr("running"),
+                    .tone = Tone::Info,
+                    .iconName = QStringLiteral("run")};
+        }
         case SetState::Done:
             return hasFewMatched(row)
                        ? ChipLook{.text = tr("done"),
@@ -88,7 +99,14 @@ ChipLook SetModel::chipOf(std::size_t pair) const {
 
 QString SetModel::messageOf(std::size_t pair) const {
     const app::SetRow& row = m_desk.rows()[pair];
-    if (row.state == SetState::Running) return {};
+    if (row.state == SetState::Running) {
+        if (!row.progress) return {};
+        QString text = QString::fromStdString(row.progress->stage.text());
+        if (!text.isEmpty()) text[0] = text[0].toUpper();
+        const bool isCounted = row.progress->steps > 1;
+        return isCounted ? tr("%1 %2 of %3").arg(text).arg(row.progress->step).arg(row.progress->steps)
+                         : text;
+    }
     if (hasFailed(pair)) return QString::fromStdString(row.entry->failure);
     if (row.state == SetState::Stale) return tr("Made with other parameters than the present ones");
     if (!hasFewMatched(row)) return {};
@@ -99,6 +117,14 @@ bool SetModel::hasFailed(std::size_t pair) const {
     return m_desk.rows()[pair].state == SetState::Failed;
 }
 
+QString SetModel::remedyOf(std::size_t pair) const {
+    const app::SetRow& row = m_desk.rows()[pair];
+    if (row.state != SetState::Failed || m_desk.isRunning()) return {};
+    if (row.entry->failureKind == "calibration") return tr("Calibration…");
+    if (row.entry->fittingScale) return tr("Scale %1").arg(*row.entry->fittingScale, 0, 'f', 2);
+    return {};
+}
+
 bool SetModel::isShown(std::size_t pair) const {
     return m_desk.shown() == pair;
 }
@@ -107,6 +133,13 @@ bool SetModel::knowsErrors() const {
     return std::ranges::any_of(m_desk.rows(), [](const app::SetRow& row) {
         const BatchEntry* result = resultOf(row);
         return result && result->errors;
+    });
+}
+
+bool SetModel::knowsMemory() const {
+    return std::ranges::any_of(m_desk.rows(), [](const app::SetRow& row) {
+        const BatchEntry* result = resultOf(row);
+        return result && result->memoryBytes > 0;
     });
 }
 
@@ -127,6 +160,8 @@ QString SetModel::textAt(std::size_t pair, int column) const {
             return chipOf(pair).text;
         case Time:
             return result ? durationText(result->seconds) : QString();
+        case Memory:
+            return result && result->memoryBytes > 0 ? bytesText(result->memoryBytes) : QString();
         case Matched:
             return result ? percentText(result->density) : QString();
         case Bad2:
@@ -150,6 +185,9 @@ QVariant SetModel::sortedBy(std::size_t pair, int column) const {
             return static_cast<int>(row.state);
         case Time:
             return result ? QVariant(result->seconds) : QVariant();
+        case Memory:
+            return result && result->memoryBytes > 0 ? QVariant::fromValue<qulonglong>(result->memoryBytes)
+                                                     : QVariant();
         case Matched:
             return result ? QVariant(result->density) : QVariant();
         case Bad2:
@@ -165,10 +203,12 @@ QVariant SetModel::sortedBy(std::size_t pair, int column) const {
 
 QString SetModel::wholeText(std::size_t pair) const {
     QStringList parts{textAt(pair, Pair), textAt(pair, State)};
-    const QString numbers[] = {textAt(pair, Time), textAt(pair, Matched), textAt(pair, Bad2)};
+    const QString numbers[] = {textAt(pair, Time), textAt(pair, Matched), textAt(pair, Bad2),
+                               textAt(pair, Memory)};
     if (!numbers[0].isEmpty()) parts << numbers[0];
     if (!numbers[1].isEmpty()) parts << tr("%1 matched").arg(numbers[1]);
     if (!numbers[2].isEmpty()) parts << tr("bad-2 %1").arg(numbers[2]);
+    if (!numbers[3].isEmpty()) parts << numbers[3];
     if (const QString message = messageOf(pair); !message.isEmpty()) parts << message;
     if (isShown(pair)) parts << tr("shown");
     return parts.join(QStringLiteral(", "));
@@ -201,11 +241,12 @@ QVariant SetModel::data(const QModelIndex& index, int role) const {
 
 QVariant SetModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    const QString titles[ColumnCount] = {tr("Pair"),    tr("State"), tr("Time"),
+    const QString titles[ColumnCount] = {tr("Pair"),    tr("State"), tr("Time"),   tr("Memory"),
                                          tr("Matched"), tr("Bad-2"), tr("Message")};
     if (role == Qt::DisplayRole) return titles[section];
     if (role == Qt::TextAlignmentRole)
         return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Memory) return tr("That the match took at its peak");
     if (role == Qt::ToolTipRole && section == Matched) return tr("Pixels with a disparity, of all");
     if (role == Qt::ToolTipRole && section == Bad2)
         return tr("Pixels that are more than 2 px off, or not matched, of those with ground truth");

@@ -19,7 +19,7 @@ class SetModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Pair, State, Time, Matched, Bad2, Message, ColumnCount };
+    enum Column { Pair, State, Time, Memory, Matched, Bad2, Message, ColumnCount };
 
     /// The number or text that a column is sorted by; an invalid one is last.
     static constexpr int kSortRole = Qt::UserRole;
@@ -32,9 +32,12 @@ public:
     /// What a person should know of it, in a sentence; empty = nothing.
     [[nodiscard]] QString messageOf(std::size_t pair) const;
     [[nodiscard]] bool hasFailed(std::size_t pair) const;
+    /// What the button of a row that failed says, which makes it possible after all; empty = there is none.
+    [[nodiscard]] QString remedyOf(std::size_t pair) const;
     [[nodiscard]] bool isShown(std::size_t pair) const;
-    /// Whether a row has ground truth.
+    /// Whether a row has ground truth, or says how much memory it took.
     [[nodiscard]] bool knowsErrors() const;
+    [[nodiscard]] bool knowsMemory() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

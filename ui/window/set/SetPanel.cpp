@@ -1,5 +1,6 @@
 #include "ui/window/set/SetPanel.h"
 
+#include <QAction>
 #include <QDropEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -57,12 +58,20 @@ SetPanel::SetPanel(app::Workbench& workbench, app::SetDesk& desk, QWidget* paren
     connect(m_bar, &SetBar::saveRequested, this, &SetPanel::saveRequested);
     connect(m_bar, &SetBar::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_table, &SetTable::runRequested, this, &SetPanel::runRequested);
+    connect(m_table, &SetTable::chosen, this, &SetPanel::chosen);
+    connect(m_table, &SetTable::moved, this, &SetPanel::moved);
+    connect(m_table, &SetTable::openRequested, this, &SetPanel::pairRequested);
+    connect(m_table, &SetTable::remedyRequested, this, &SetPanel::remedyRequested);
     for (const auto signal : {&app::SetDesk::opened, &app::SetDesk::progressed})
         connect(&m_desk, signal, this, &SetPanel::follow);
     follow();
 }
 
-QWidget* SetPanel::makeTools() {
+void SetPanel::mark(std::size_t pair) {
+    m_table->mark(pair);
+}
+
+QWidget* SetPanel::makeTools(QAction& view) {
     auto* tools = new QWidget;
     auto* line = new QHBoxLayout(tools);
     line->setContentsMargins({});
@@ -77,6 +86,17 @@ QWidget* SetPanel::makeTools() {
     more->setPopupMode(QToolButton::InstantPopup);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
     line->addWidget(state, 1);
+    auto* viewButton = ToolButton::withText("eye", tr("View"), view.statusTip());
+    viewButton->setObjectName("setViewButton");
+    viewButton->setCheckable(true);
+    const auto followView = [viewButton, &view] {
+        viewButton->setEnabled(view.isEnabled());
+        viewButton->setChecked(view.isChecked());
+    };
+    connect(&view, &QAction::changed, viewButton, followView);
+    connect(viewButton, &QToolButton::clicked, &view, &QAction::trigger);
+    followView();
+    line->addWidget(viewButton);
     line->addWidget(more);
     const auto show = [this, state] { state->setText(stateText()); };
     for (const auto signal : {&app::SetDesk::opened, &app::SetDesk::progressed})

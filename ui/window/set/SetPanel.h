@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+class QAction;
 class QMenu;
 class QStackedWidget;
 
@@ -25,8 +26,11 @@ public:
     /// Both must outlive the panel.
     SetPanel(app::Workbench& workbench, app::SetDesk& desk, QWidget* parent = nullptr);
 
-    /// What the pairs are at, and a menu, for the line above the panel. The caller takes it.
-    [[nodiscard]] QWidget* makeTools();
+    /// What the pairs are at, the button of `view` and a menu, for the line above the panel. The caller takes
+    /// it.
+    [[nodiscard]] QWidget* makeTools(QAction& view);
+    /// Makes this pair the current row.
+    void mark(std::size_t pair);
     /// Gives the focus to the table, or to the place for a set.
     void focusFirst();
 
@@ -35,6 +39,11 @@ Q_SIGNALS:
     void dropped(const std::vector<std::filesystem::path>& paths);
     /// Of these pairs of the set.
     void runRequested(const std::vector<std::size_t>& pairs);
+    /// As the table says.
+    void chosen(std::size_t pair);
+    void moved(std::size_t pair);
+    void pairRequested(std::size_t pair);
+    void remedyRequested(std::size_t pair);
     void folderRequested();
     /// For pairs that have none of their own.
     void calibrationRequested();

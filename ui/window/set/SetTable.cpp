@@ -1,9 +1,11 @@
 #include "ui/window/set/SetTable.h"
 
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <algorithm>
 
 #include "app/workbench/set/SetDesk.h"
@@ -18,8 +20,9 @@ constexpr int kHeader = 24;
 constexpr int kNameWidth = 200;
 constexpr int kStateWidth = 108;
 constexpr int kNumberWidth = 72;
-/// Narrower than these the table shows no share that is matched, then no time, then the sentence stands
-/// under the name.
+/// Narrower than these the table shows no memory, then no share that is matched, then no time, then the
+/// sentence stands under the name.
+constexpr int kRoomForMemory = 840;
 constexpr int kRoomForMatched = 760;
 constexpr int kRoomForTime = 660;
 constexpr int kRoomForMessage = 560;
@@ -56,8 +59,16 @@ SetTable::SetTable(app::Workbench& workbench, app::SetDesk& desk, QWidget* paren
     horizontalHeader()->setSortIndicator(SetModel::Pair, Qt::AscendingOrder);
     setSortingEnabled(true);
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        if (selectionModel()->selectedRows().size() == 1) open(index);
+        if (selectionModel()->selectedRows().size() == 1) Q_EMIT chosen(m_order->pairAt(index));
     });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT openRequested(m_order->pairAt(index)); });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) {
+                if (!m_isMarking && index.isValid() && hasFocus() &&
+                    QGuiApplication::mouseButtons() == Qt::NoButton)
+                    Q_EMIT moved(m_order->pairAt(index));
+            });
     for (const auto signal : {&app::SetDesk::opened, &app::SetDesk::progressed})
         connect(&m_desk, signal, this, &SetTable::fitColumns);
     fitColumns();
@@ -70,8 +81,12 @@ std::vector<std::size_t> SetTable::selectedPairs() const {
     return pairs;
 }
 
-void SetTable::open(const QModelIndex& index) {
-    if (index.isValid()) m_desk.show(m_order->pairAt(index));
+void SetTable::mark(std::size_t pair) {
+    const QModelIndex index = m_order->indexOf(pair);
+    if (!index.isValid() || index.row() == currentIndex().row()) return;
+    m_isMarking = true;
+    setCurrentIndex(index);
+    m_isMarking = false;
 }
 
 void SetTable::goToFailed(int step) {
@@ -86,7 +101,10 @@ void SetTable::goToFailed(int step) {
 }
 
 void SetTable::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return open(currentIndex());
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (currentIndex().isValid()) Q_EMIT openRequested(m_order->pairAt(currentIndex()));
+        return;
+    }
     if (event->key() == Qt::Key_F8) return goToFailed(event->modifiers() & Qt::ShiftModifier ? -1 : 1);
     const bool isAlone = event->modifiers() == Qt::NoModifier && m_order->rowCount() > 0;
     if (isAlone && event->key() == Qt::Key_Home) return setCurrentIndex(m_order->index(0, 0));
@@ -95,11 +113,22 @@ void SetTable::keyPressEvent(QKeyEvent* event) {
     QTableView::keyPressEvent(event);
 }
 
+// The button of a row is painted, not a widget.
+void SetTable::mouseReleaseEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    const bool isOnButton = index.isValid() && index.column() == SetModel::Message &&
+                            event->button() == Qt::LeftButton &&
+                            m_delegate->remedyRect(index, visualRect(index)).contains(event->pos());
+    QTableView::mouseReleaseEvent(event);
+    if (isOnButton) Q_EMIT remedyRequested(m_order->pairAt(index));
+}
+
 void SetTable::contextMenuEvent(QContextMenuEvent* event) {
     const QModelIndex index = indexAt(event->pos());
     if (!index.isValid()) return;
     QMenu menu(this);
-    QAction* open = menu.addAction(tr("Open in the views"), this, [this, index] { this->open(index); });
+    QAction* open = menu.addAction(tr("Open in the views"), this,
+                                   [this, pair = m_order->pairAt(index)] { Q_EMIT openRequested(pair); });
     menu.setDefaultAction(open);
     QAction* run = menu.addAction(tr("Run selected"), this, [this] { Q_EMIT runRequested(selectedPairs()); });
     run->setEnabled(!m_desk.isRunning());
@@ -114,6 +143,7 @@ void SetTable::resizeEvent(QResizeEvent* event) {
 void SetTable::fitColumns() {
     const int room = viewport()->width();
     const bool hasMessage = room >= kRoomForMessage;
+    setColumnHidden(SetModel::Memory, room < kRoomForMemory || !m_model->knowsMemory());
     setColumnHidden(SetModel::Matched, room < kRoomForMatched);
     setColumnHidden(SetModel::Time, room < kRoomForTime);
     setColumnHidden(SetModel::Bad2, !m_model->knowsErrors());
@@ -123,7 +153,7 @@ void SetTable::fitColumns() {
                                              hasMessage ? QHeaderView::Fixed : QHeaderView::Stretch);
     if (hasMessage) setColumnWidth(SetModel::Pair, std::max(kNameWidth, room * 3 / 10));
     setColumnWidth(SetModel::State, kStateWidth);
-    for (const int column : {SetModel::Time, SetModel::Matched, SetModel::Bad2})
+    for (const int column : {SetModel::Time, SetModel::Memory, SetModel::Matched, SetModel::Bad2})
         setColumnWidth(column, kNumberWidth);
 }
 

@@ -27,17 +27,27 @@ public:
     [[nodiscard]] SetOrder& order() { return *m_order; }
     /// In the order of the set.
     [[nodiscard]] std::vector<std::size_t> selectedPairs() const;
+    /// Makes it the current row, where it is seen, without a signal.
+    void mark(std::size_t pair);
 
 Q_SIGNALS:
     void runRequested(const std::vector<std::size_t>& pairs);
+    /// To be looked at: it was clicked.
+    void chosen(std::size_t pair);
+    /// It is the current row now, by a key.
+    void moved(std::size_t pair);
+    /// To be opened in the views, whatever is looked at.
+    void openRequested(std::size_t pair);
+    /// The button of a row that failed.
+    void remedyRequested(std::size_t pair);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void open(const QModelIndex& index);
     void goToFailed(int step);
     void fitColumns();
 
@@ -45,6 +55,7 @@ private:
     SetModel* m_model;
     SetOrder* m_order;
     SetDelegate* m_delegate;
+    bool m_isMarking = false;
 };
 
 }  // namespace stereo::ui

@@ -27,12 +27,9 @@ QImage scaledDown(const RgbImage& left) {
                                     Qt::SmoothTransformation);
 }
 
-QImage pictureOf(const SetPair& pair) {
+QImage pictureOf(const SetPair& pair, FrameReader& frames) {
     const InputFiles& files = pair.files;
-    if (pair.frame) {
-        FrameReader frames;
-        return scaledDown(frames.read(*pair.frame, files.split).left());
-    }
+    if (pair.frame) return scaledDown(frames.read(*pair.frame, files.split).left());
     return scaledDown(files.split ? readSplitPair(files.left, *files.split).left()
                                   : readImage(files.left).rgb);
 }
@@ -40,7 +37,11 @@ QImage pictureOf(const SetPair& pair) {
 }  // namespace
 
 SetThumbnails::SetThumbnails(app::Workbench& workbench, app::SetDesk& desk, QObject* parent)
-    : QObject(parent), m_workbench(workbench), m_desk(desk), m_pictures(kKept) {
+    : QObject(parent),
+      m_workbench(workbench),
+      m_desk(desk),
+      m_pictures(kKept),
+      m_frames(std::make_shared<FrameReader>()) {
     connect(&m_desk, &app::SetDesk::opened, this, &SetThumbnails::clear);
 }
 
@@ -49,6 +50,7 @@ void SetThumbnails::clear() {
     m_isMaking = false;
     m_wanted.clear();
     m_pictures.clear();
+    m_frames = std::make_shared<FrameReader>();
 }
 
 QImage SetThumbnails::of(std::size_t pair) {
@@ -71,8 +73,11 @@ void SetThumbnails::makeNext() {
         makeNext();
     };
     m_workbench.jobs().run(
-        kLine, [set = m_desk.set(), pair](const RunControl&) { return pictureOf(set.pair(pair)); }, this,
-        adopt, [adopt](const app::Failure&) { adopt({}); });
+        kLine,
+        [set = m_desk.set(), pair, frames = m_frames](const RunControl&) {
+            return pictureOf(set.pair(pair), *frames);
+        },
+        this, adopt, [adopt](const app::Failure&) { adopt({}); });
 }
 
 }  // namespace stereo::ui

@@ -5,6 +5,11 @@
 #include <QObject>
 #include <cstddef>
 #include <deque>
+#include <memory>
+
+namespace stereo {
+class FrameReader;
+}
 
 namespace stereo::app {
 class SetDesk;
@@ -39,6 +44,7 @@ private:
     QCache<std::size_t, QImage> m_pictures;
     std::deque<std::size_t> m_wanted;  ///< the latest first
     bool m_isMaking = false;
+    std::shared_ptr<FrameReader> m_frames;  ///< of recordings: the videos stay open
 };
 
 }  // namespace stereo::ui

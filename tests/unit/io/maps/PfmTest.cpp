@@ -1,9 +1,13 @@
 #include <gmock/gmock.h>
 
+#include <bit>
+#include <cmath>
 #include <cstring>
 
+#include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/io/PfmPixel.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/io/maps/FloatMaps.h"
@@ -122,6 +126,23 @@ TEST(Pfm, refusesAScaleWithoutSign) {
 TEST(Pfm, refusesAnotherFormat) {
     EXPECT_THAT(refusal("P5\n1 1\n255\nx"),
                 REFUSES(ErrorKind::BadFormat, "it starts with \"P5\" instead of Pf"));
+}
+
+// Values that look like a header's blanks come first in the file.
+TEST(PfmPixel, isThatOfTheWholeMap) {
+    const test::TempDir folder;
+    FloatMap map({3, 2}, {1, 2, FloatMap::kUnknown, std::bit_cast<float>(0x20200a20U), 5, 6});
+    writePfm(folder / "map.pfm", map);
+    for (int y = 0; y < 2; ++y) {
+        for (int x = 0; x < 3; ++x) {
+            const float value = readPfmPixel(folder / "map.pfm", x, y);
+            std::isnan(map.at(x, y)) ? EXPECT_TRUE(std::isnan(value)) : EXPECT_EQ(value, map.at(x, y));
+        }
+    }
+    EXPECT_TRUE(std::isnan(readPfmPixel(folder / "map.pfm", 3, 0)));
+    const std::string whole = fileBytes(folder / "map.pfm");
+    (void)folder.write("cut.pfm", whole.substr(0, whole.size() - 1));
+    EXPECT_THROW((void)readPfmPixel(folder / "cut.pfm", 0, 0), Error);
 }
 
 }  // namespace
