@@ -22,6 +22,7 @@
 #include "app/workbench/SessionKeeper.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/PlainText.h"
+#include "core/io/MapReader.h"
 #include "core/io/QtPath.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/dialogs/Prompts.h"
@@ -140,7 +141,7 @@ int runWindow(int argc, char** argv) {
     }
     for (const std::filesystem::path& file : arguments.inputs.files) {
         std::error_code unreadable;  // opening it will say what is wrong with it
-        if (std::filesystem::exists(file, unreadable) || unreadable) continue;
+        if (std::filesystem::exists(mapPlaceOf(file).file, unreadable) || unreadable) continue;
         return fail(QString("There is no file and no command called %1; see stereoscope --help.")
                         .arg(toQString(file)),
                     ExitCode::Failed);
@@ -171,9 +172,9 @@ int runWindow(int argc, char** argv) {
     if (forPicture) sayWhatFails(workbench);
     window.show();
     if (arguments.isSet) {
-        window.openSet(arguments.inputs.files);
+        window.view(arguments.inputs.files);
     } else if (arguments.inputs.namesFiles()) {
-        workbench.inputs().open(arguments.inputs);
+        window.open(arguments.inputs);
     } else {
         window.offerSessions();
     }

@@ -52,6 +52,7 @@ class SideDock;
 class Theme;
 class TilesView;
 class TopBar;
+class ViewControl;
 enum class Tone;
 
 /// The window: composes panels and views around a workbench and connects the actions. GUI thread.
@@ -69,7 +70,10 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Opens a set of pairs: a folder, a list, a recording.
+    /// Opens files as the menu does, but asks nothing: what names a side or a split is opened as it says.
+    void open(const app::OpenRequest& request);
+    /// Views maps and clouds; anything else is a set of pairs: a folder, a list, a recording.
+    void view(const std::vector<std::filesystem::path>& paths);
     void openSet(const std::vector<std::filesystem::path>& paths);
     /// File ▸ Restore work lists what the session found of killed programs; call it once. `session` must
     /// outlive the window.
@@ -106,9 +110,11 @@ private:
     void restoreLayout();
     void restorePlace();
 
+    void openFiles(const std::vector<std::filesystem::path>& files);
     void openFileFor(const std::string& option);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
+    void offerSet(Banner& banner, const std::filesystem::path& path);
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
     [[nodiscard]] bool mayStopWriting();
@@ -152,6 +158,7 @@ private:
     BannerPlace* m_banners;
     QPointer<Banner> m_lastFailure;
     SetControl* m_set;
+    ViewControl* m_viewing;
     Shortcuts* m_shortcuts;
     ShownMetrics* m_shownMetrics;
     FirstHints* m_hints;
