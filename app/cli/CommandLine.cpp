@@ -10,6 +10,7 @@
 #include "app/cli/ConvertCommand.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/OptionReader.h"
+#include "app/cli/OwnTables.h"
 #include "app/cli/ProjectInfo.h"
 #include "app/cli/RectifyCommand.h"
 #include "app/cli/RunCommand.h"
@@ -33,8 +34,10 @@ namespace {
 constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and without one
 
 Usage: stereoscope [FILES]               opens the window, with these images (and calibration, weights)
-                                         or a project (NAME.stereoscope or NAME.stereoscope.zip)
+                                         or a project (NAME.stereoscope or NAME.stereoscope.zip), or with
+                                         maps or clouds alone, to look at them
        stereoscope view [options] SET    opens the window with all pairs of a folder, a list or a recording
+       stereoscope view FILE [FILE]      opens the window with a map or a cloud, or compares two of them
        stereoscope --screenshot FILE [--size WxH] [--theme dark|light] [FILES]
                                          saves a picture of that window as it stands; what failed in it is
                                          said on stderr, too
@@ -155,6 +158,7 @@ ExitCode experiment(const QStringList& arguments, const CommandLineServices& ser
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
+    if (const auto table = describeOwnTable(file)) return *table;
     if (const auto set = describeSet(file)) return *set;
     if (isProject(file)) return describeProject(file, services);
     const std::string absence = services.matchers.whyAbsent(file);
@@ -314,7 +318,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command)
             throw UsageError{
-                "A command was expected: run, batch, sweep, experiment, rectify, convert, calibrate, synthesize, "
+                "A command was expected: run, batch, sweep, experiment, rectify, convert, calibrate, "
+                "synthesize, "
                 "compare, info, "
                 "models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);

@@ -20,12 +20,14 @@
 #include "core/metrics/FindTruth.h"
 #include "core/project/ProjectArchive.h"
 #include "core/recipe/Record.h"
+#include "core/set/ListPairs.h"
 
 namespace stereo::app {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kStartOfList = 4096;
 constexpr std::size_t kMaxRecordBytes = std::size_t{4} << 20;
 
 /// The given files by kind.
@@ -126,9 +128,13 @@ void planImages(OpenPlan& plan, const OpenRequest& request, const std::vector<fs
 PairPaths pairInFolder(const fs::path& folder) {
     const std::vector<PairPaths> pairs = pairsInFolder(folder);
     if (pairs.empty()) {
-        refuse("The folder " + fileName(folder) +
-                   " holds no pair of images that names tell to be left and right",
-               folder);
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("The folder {} holds no pair of images that names tell to be left and right; "
+                        "open the two images, or, where its pairs lie in folders below it, open it as "
+                        "a set (on the command line by 'stereoscope view').",
+                        fileName(folder)),
+            folder);
     }
     return pairs.front();
 }
@@ -207,6 +213,27 @@ OpenPlan planRecord(const fs::path& recordPath, const OpenRequest& request, cons
     requireFile(plan.left, recordPath);
     requireFile(plan.right, recordPath);
     return plan;
+}
+
+/// A list of pairs or a recording: several pairs where one is to be opened. What begins like an object of
+/// JSON may be a calibration, unless the object is one line.
+bool isFileOfPairs(const fs::path& file) {
+    std::error_code error;
+    if (!isFile(file) || fs::is_empty(file, error) || !mayHoldPairs(file)) return false;
+    const std::string start = startOfFile(file, kStartOfList);
+    const std::string_view line = std::string_view(start).substr(0, start.find_first_of("\r\n"));
+    return !start.starts_with('{') || line.ends_with('}');
+}
+
+void requireOnePair(const std::vector<fs::path>& files) {
+    const auto found = std::ranges::find_if(files, isFileOfPairs);
+    if (found == files.end()) return;
+    throw Error(
+        ErrorKind::BadInput,
+        fmt::format("{} is a list of pairs or a recording, and one pair was to be opened; open it as a "
+                    "set (on the command line by 'stereoscope view').",
+                    fileName(*found)),
+        *found);
 }
 
 [[noreturn]] void refuseBoth(const fs::path& one, const fs::path& other, const std::string& why) {
@@ -452,6 +479,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     if (!request.namesFiles()) refuse("No file was given");
     if (const fs::path project = projectAmong(request.files); !project.empty())
         return planProject(project, request);
+    requireOnePair(request.files);
     OpenPlan plan = asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;

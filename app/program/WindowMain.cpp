@@ -24,6 +24,7 @@
 #include "app/workbench/SessionKeeper.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/PlainText.h"
+#include "core/io/MapReader.h"
 #include "core/io/QtPath.h"
 #include "core/set/ListPairs.h"
 #include "ui/theme/Theme.h"
@@ -191,7 +192,7 @@ int runWindow(int argc, char** argv) {
     }
     for (const std::filesystem::path& file : arguments.inputs.files) {
         std::error_code unreadable;  // opening it will say what is wrong with it
-        if (std::filesystem::exists(file, unreadable) || unreadable) continue;
+        if (std::filesystem::exists(mapPlaceOf(file).file, unreadable) || unreadable) continue;
         return fail(QString("There is no file and no command called %1; see stereoscope --help.")
                         .arg(toQString(file)),
                     ExitCode::Failed);
@@ -224,7 +225,7 @@ int runWindow(int argc, char** argv) {
     if (arguments.isSet) {
         window.viewSet(arguments.set, arguments.member, arguments.results);
     } else if (arguments.inputs.namesFiles()) {
-        workbench.inputs().open(arguments.inputs);
+        window.open(arguments.inputs);
     } else {
         window.offerSessions();
     }

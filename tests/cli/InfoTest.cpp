@@ -5,8 +5,11 @@
 #include <QJsonObject>
 #include <algorithm>
 
+#include "core/batch/BatchLedger.h"
+#include "core/batch/BatchSummary.h"
 #include "core/io/MapWriter.h"
 #include "core/io/cloud/Ply.h"
+#include "core/metrics/Sparsification.h"
 #include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
@@ -44,6 +47,28 @@ struct InfoTest : testing::Test {
         return outcome.err;
     }
 };
+
+TEST_F(InfoTest, describesTheTablesOfABatchAndOfAConfidence) {
+    const BatchEntries entries{{"1",
+                                {.id = "1",
+                                 .isDone = true,
+                                 .key = "k",
+                                 .seconds = 2,
+                                 .density = 0.5,
+                                 .errors = ErrorNumbers{.epePx = 3}}},
+                               {"2", {.id = "a, \"2\"", .failure = "The disk is full.", .key = "k"}}};
+    writeLedger(folder / "batch.jsonl", entries);
+    EXPECT_THAT(info(folder / "batch.jsonl"), AllOf(HasSubstr("ledger of a batch: 2 pairs, 1 done, 1 failed"),
+                                                    HasSubstr("The disk is full.")));
+    EXPECT_THAT(info(folder.write("summary.csv", summaryCsv(entries))),
+                AllOf(HasSubstr("summary of a batch: 2 pairs, 1 done, 1 failed"),
+                      HasSubstr("mean: seconds 2, knownPercent 50, epePx 3")));
+    const ConfidenceCurves curves{.px = {.kept = {0.5, 1}, .error = {1, 4}, .oracle = {0.5, 4}},
+                                  .bad2 = {.kept = {0.5, 1}, .error = {0.1, 0.2}, .oracle = {0, 0.2}}};
+    EXPECT_THAT(info(folder.write("sparsification.csv", csvOf(curves))),
+                AllOf(HasSubstr("2 shares"), HasSubstr("the surest 50 %: EPE 1 px (at best 0.5), bad-2 10 %"),
+                      HasSubstr("the surest 100 %: EPE 4 px")));
+}
 
 TEST_F(InfoTest, describesAnImage) {
     EXPECT_THAT(info(samplePath("left.png")),

@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project|core/set|core/page|core/sweep|core/experiment|core/batch")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/viewing|core/calibrate|core/synthetic|core/recipe|core/project|core/set|core/page|core/sweep|core/experiment|core/batch")
 
 set(rooms
   # room                       may include
@@ -17,6 +17,7 @@ set(rooms
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
   "core/metrics                core/base|core/stereo|core/io"
+  "core/viewing                core/base|core/stereo|core/cloud|core/display|core/io|core/metrics"
   "core/calibrate              core/base|core/stereo|core/io"
   "core/synthetic              core/base|core/stereo|core/io"
   "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/project"
@@ -35,6 +36,7 @@ set(rooms
   "core/nn/run                 core/base|core/stereo|core/match|core/nn"
   "app/jobs                    ${core_below}"
   "app/calibrate              ${core_below}|app/jobs"
+  "app/viewing                 ${core_below}|app/jobs|app/open"
   "app/match                   ${core_below}|app/jobs"
   "app/sweep                   ${core_below}|app/jobs|app/match"
   "app/models                  ${core_below}|app/jobs"
@@ -47,7 +49,7 @@ set(rooms
   "app/train                   core|app/cli|app/jobs|app/results"
   "app/nn_loader               core/base|core/match|core/nn"
   "app/program                 core|app|ui"
-  "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/models|app/open|app/project|app/results|app/batch|app/workbench|ui")
+  "ui                          ${core_below}|app/jobs|app/viewing|app/calibrate|app/match|app/sweep|app/models|app/open|app/project|app/results|app/batch|app/workbench|ui")
 
 set(third_party_core_base "fmt/")
 set(third_party_core_yaml "fmt/|yaml-cpp")
@@ -61,6 +63,7 @@ set(third_party_core_cloud "fmt/|opencv2/core")
 set(third_party_core_display "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|yaml-cpp|Qt|Q[A-Z]|quazip|jpeglib|jerror|png|tiff")
 set(third_party_core_metrics "fmt/")
+set(third_party_core_viewing "fmt/")
 set(third_party_core_calibrate "fmt/|opencv2/(core|imgproc|calib3d|features2d|aruco)")
 set(third_party_core_synthetic "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_recipe "fmt/")

@@ -26,7 +26,10 @@ constexpr double kPickPixels = 18;       // half the diagonal of the largest poi
 constexpr double kMinPivotDepth = 1e-2;  // metres
 constexpr double kFrustumShare = 0.12;   // length of the drawn cameras / median depth
 constexpr double kCrossStep = 8;         // px
-const std::string kPrepare = "cloud parts";
+/// The jobs of each view are a line of their own.
+std::string lineOf(const PointCloudView* view) {
+    return "cloud parts " + std::to_string(reinterpret_cast<std::uintptr_t>(view));
+}
 
 QVector3D toVector(const PointCloud::Point& point) {
     return {point[0], point[1], point[2]};
@@ -90,7 +93,7 @@ void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
     if (!canDraw()) return;
     m_cloud = std::move(cloud);
     if (m_cloud) return prepare();
-    if (m_jobs) m_jobs->cancel(kPrepare);
+    if (m_jobs) m_jobs->cancel(lineOf(this));
     m_isPreparing = m_isOutdated = false;
     m_startsView = true;
     adopt({});
@@ -115,7 +118,7 @@ void PointCloudView::prepare() {
     if (!m_jobs) return adopt(job());
     m_isPreparing = true;
     m_jobs->run(
-        kPrepare, [job](const RunControl&) { return job(); }, this,
+        lineOf(this), [job](const RunControl&) { return job(); }, this,
         [this](const Prepared& prepared) {
             m_isPreparing = false;
             adopt(prepared);

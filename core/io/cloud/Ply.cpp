@@ -17,6 +17,7 @@
 #include "core/base/NumberText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
+#include "core/io/cloud/CloudFile.h"
 #include "core/io/cloud/PlyHeader.h"
 #include "core/io/cloud/PlyNumbers.h"
 
@@ -39,9 +40,10 @@ constexpr ColourNames kColourNames[] = {{{"red", "green", "blue"}},
                                         {{"r", "g", "b"}},
                                         {{"f_dc_0", "f_dc_1", "f_dc_2"}, true}};
 
-/// Where the values of a vertex come from: x, y, z, then the three colours.
+/// Where the values of a vertex come from: x, y, z, the three colours, then the scalars.
 struct VertexLayout {
     std::vector<std::optional<std::size_t>> slots;  ///< per property
+    std::vector<std::string> scalars;               ///< their names
     const ColourNames* colours = nullptr;           ///< null = there are none
     PlyType colourType = PlyType::UInt8;
 
@@ -61,7 +63,27 @@ bool hasAll(const PlyElement& vertex, const std::array<std::string_view, 3>& nam
     return std::ranges::all_of(names, [&](std::string_view name) { return findProperty(vertex, name); });
 }
 
-VertexLayout layoutOf(const PlyElement& vertex, const FileLabel& source) {
+constexpr std::size_t kFirstScalar = 2 * kAxes;
+constexpr std::size_t kMostScalars = 16;
+
+/// Parts of a direction, a colour or a splat say nothing one by one.
+bool isScalar(const std::string& name) {
+    static constexpr auto kOthers = std::to_array<std::string_view>({"nx", "ny", "nz", "alpha", "a"});
+    static constexpr auto kSplats = std::to_array<std::string_view>({"f_rest_", "f_dc_", "rot_"});
+    return std::ranges::find(kOthers, name) == kOthers.end() &&
+           std::ranges::none_of(kSplats, [&](std::string_view start) { return name.starts_with(start); });
+}
+
+void addScalars(VertexLayout& layout, const PlyElement& vertex) {
+    for (std::size_t i = 0; i < vertex.properties.size() && layout.scalars.size() < kMostScalars; ++i) {
+        const PlyProperty& property = vertex.properties[i];
+        if (layout.slots[i] || property.isList() || !isScalar(property.name)) continue;
+        layout.slots[i] = kFirstScalar + layout.scalars.size();
+        layout.scalars.push_back(property.name);
+    }
+}
+
+VertexLayout layoutOf(const PlyElement& vertex, const FileLabel& source, bool withScalars) {
     if (!hasAll(vertex, kPlaceNames))
         throw source.error(ErrorKind::BadFormat, "is a PLY whose vertices have no x, y or z.");
     VertexLayout layout;
@@ -76,6 +98,7 @@ VertexLayout layoutOf(const PlyElement& vertex, const FileLabel& source) {
     };
     for (std::size_t axis = 0; axis < kAxes; ++axis) use(kPlaceNames[axis], axis);
     for (std::size_t i = 0; layout.colours && i < 3; ++i) use(layout.colours->names[i], kAxes + i);
+    if (withScalars) addScalars(layout, vertex);
     return layout;
 }
 
@@ -111,14 +134,20 @@ public:
         m_cloud.points.reserve(count);
         m_cloud.colours.reserve(count);
         if (layout.areColoursDecimal()) m_decimals.reserve(count);
+        for (const std::string& name : layout.scalars) {
+            m_scalars.push_back({name, {}, {}});
+            m_scalars.back().values.reserve(count);
+        }
     }
 
-    void append(const std::array<double, 6>& vertex) {
+    void append(std::span<const double> vertex) {
         ++m_count;
         const PointCloud::Point point = {static_cast<float>(vertex[0]), static_cast<float>(vertex[1]),
                                          static_cast<float>(vertex[2])};
         if (!std::ranges::all_of(point, [](float v) { return std::isfinite(v); })) return;
         m_cloud.points.push_back(point);
+        for (std::size_t i = 0; i < m_scalars.size(); ++i)
+            m_scalars[i].values.push_back(static_cast<float>(vertex[kFirstScalar + i]));
         if (m_layout.areColoursDecimal()) {
             m_decimals.push_back({static_cast<float>(vertex[3]), static_cast<float>(vertex[4]),
                                   static_cast<float>(vertex[5])});
@@ -131,8 +160,8 @@ public:
                                                    : PointCloud::Colour{255, 255, 255});
     }
 
-    [[nodiscard]] ReadCloud finished() && {
-        ReadCloud read;
+    [[nodiscard]] CloudFile finished() && {
+        CloudFile read;
         const std::uint64_t lost = m_count - m_cloud.size();
         if (lost > 0) {
             read.notes.push_back(fmt::format("{} of {} have no finite place and are left out.", lost,
@@ -140,6 +169,8 @@ public:
         }
         if (m_layout.areColoursDecimal()) addDecimals(read.notes);
         read.cloud = std::move(m_cloud);
+        read.hasColours = m_layout.colours != nullptr;
+        read.scalars = std::move(m_scalars);
         return read;
     }
 
@@ -165,14 +196,17 @@ private:
     const VertexLayout& m_layout;
     PointCloud m_cloud;
     std::vector<std::array<float, 3>> m_decimals;
+    std::vector<CloudScalar> m_scalars;
     std::uint64_t m_count = 0;
 };
 
 template <class Numbers>
-ReadCloud readVertices(const PlyElement& vertex, Numbers& numbers, const FileLabel& source) {
-    const VertexLayout layout = layoutOf(vertex, source);
-    Vertices vertices(layout, vertex.count);
-    std::array<double, 6> values{};
+CloudFile readVertices(const PlyElement& vertex, Numbers& numbers, const FileLabel& source,
+                       const CloudFileChoice& choice) {
+    const VertexLayout layout = layoutOf(vertex, source, choice.scalars);
+    const std::uint64_t step = vertex.count / choice.mostPoints + (vertex.count % choice.mostPoints != 0);
+    Vertices vertices(layout, vertex.count == 0 ? 0 : (vertex.count - 1) / step + 1);
+    std::vector<double> values(kFirstScalar + layout.scalars.size());
     for (std::uint64_t row = 0; row < vertex.count; ++row) {
         for (std::size_t i = 0; i < layout.slots.size(); ++i) {
             const PlyProperty& property = vertex.properties[i];
@@ -181,18 +215,21 @@ ReadCloud readVertices(const PlyElement& vertex, Numbers& numbers, const FileLab
             else
                 skipProperty(property, numbers, source);
         }
-        vertices.append(values);
+        if (row % step == 0) vertices.append(values);
     }
-    return std::move(vertices).finished();
+    CloudFile read = std::move(vertices).finished();
+    read.pointsInFile = vertex.count;
+    return read;
 }
 
 template <class Numbers>
-ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel& source) {
-    std::optional<ReadCloud> read;
+CloudFile readElements(const PlyHeader& header, Numbers numbers, const FileLabel& source,
+                       const CloudFileChoice& choice) {
+    std::optional<CloudFile> read;
     std::uint64_t points = 0;
     for (const PlyElement& element : header.elements) {
         if (element.name == "vertex" && !read) {
-            read = readVertices(element, numbers, source);
+            read = readVertices(element, numbers, source, choice);
             points = element.count;
         } else {
             skipElement(element, numbers, source);
@@ -208,6 +245,23 @@ ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel
                 countedText(points, "point"), countedText(left, "byte")));
     }
     return *std::move(read);
+}
+
+/// The text behind "comment " + `start` in the header; none where there is no such comment.
+std::optional<std::string_view> commentIn(std::string_view header, const std::string& start) {
+    const std::string mark = "\ncomment " + start;
+    const std::size_t found = header.find(mark);
+    if (found == std::string_view::npos) return std::nullopt;
+    const std::size_t begin = found + mark.size();
+    return header.substr(begin, header.find_first_of("\r\n", begin) - begin);
+}
+
+/// Frame and units, as headerText() writes them.
+void addComments(CloudFile& read, std::string_view header) {
+    const auto axes = commentIn(header, "left camera frame, metres, ");
+    for (const CloudFrame frame : {CloudFrame::OpenCvCamera, CloudFrame::YUp, CloudFrame::ZUp})
+        if (axes == axesOf(frame)) read.frame = frame;
+    for (CloudScalar& scalar : read.scalars) scalar.unit = commentIn(header, scalar.name + ": ").value_or("");
 }
 
 std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame,
@@ -290,6 +344,20 @@ void appendTriangles(std::span<const Triangle> triangles, PlyEncoding encoding, 
     }
 }
 
+CloudFile decode(std::span<const std::byte> bytes, const std::filesystem::path& path,
+                 const CloudFileChoice& choice) {
+    assert(choice.mostPoints > 0);
+    const FileLabel source(path);
+    const PlyHeader header = parsePlyHeader(bytes, source);
+    const std::span<const std::byte> elements = bytes.subspan(header.byteCount);
+    const auto order = header.format == PlyFormat::BinaryBigEndian ? std::endian::big : std::endian::little;
+    CloudFile read = header.format == PlyFormat::Ascii
+                         ? readElements(header, AsciiNumbers(elements, source), source, choice)
+                         : readElements(header, BinaryNumbers(elements, order, source), source, choice);
+    addComments(read, {reinterpret_cast<const char*>(bytes.data()), header.byteCount});
+    return read;
+}
+
 }  // namespace
 
 void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEncoding encoding,
@@ -320,6 +388,10 @@ void writeOpen3dPly(const std::filesystem::path& path, const PointCloud& cloud) 
     writeFileAtomically(path, file);
 }
 
+CloudFile readCloudFile(const std::filesystem::path& path, const CloudFileChoice& choice) {
+    return decode(readFile(path), path, choice);
+}
+
 ReadCloud readCloud(const std::filesystem::path& path) {
     return decodePly(readFile(path), path);
 }
@@ -329,13 +401,7 @@ PointCloud readPly(const std::filesystem::path& path) {
 }
 
 ReadCloud decodePly(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const FileLabel source(path);
-    const PlyHeader header = parsePlyHeader(bytes, source);
-    const std::span<const std::byte> elements = bytes.subspan(header.byteCount);
-    if (header.format == PlyFormat::Ascii)
-        return readElements(header, AsciiNumbers(elements, source), source);
-    const auto order = header.format == PlyFormat::BinaryBigEndian ? std::endian::big : std::endian::little;
-    return readElements(header, BinaryNumbers(elements, order, source), source);
+    return decode(bytes, path, {.scalars = false});
 }
 
 }  // namespace stereo

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QLabel>
+#include <algorithm>
 #include <cmath>
 
 #include "tests/gui/window/WindowFixture.h"
@@ -46,6 +47,24 @@ protected:
         return static_cast<std::size_t>(std::ranges::count_if(match().confidence->values(), isSo));
     }
 };
+
+/// Whether the tile shows more than the colours of its values.
+bool isHatched(const ui::ShownMap& shown) {
+    const RgbImage plain = colorize(*shown.map, shown.display);
+    return !std::ranges::equal(plain.pixels(), shown.colours->pixels());
+}
+
+TEST_F(Confidence, hatchesGuessedPixelsInDepthAsInDisparity) {
+    openSure();
+    auto* maps = window->findChild<ui::TileMaps*>();
+    for (const char* shown : {"actionShowDisparity", "actionShowDepth"}) {
+        action(shown)->trigger();
+        setGuessed(GuessedPixels::Marked);
+        EXPECT_TRUE(isHatched(*maps->shown())) << shown;
+        setGuessed(GuessedPixels::Shown);
+        EXPECT_FALSE(isHatched(*maps->shown())) << shown;
+    }
+}
 
 TEST_F(Confidence, hasNoRowsForAMatcherThatGivesNone) {
     openWindow(fakeAlone());

@@ -95,6 +95,23 @@ TEST_F(SetWindow, showsAPlaceForASetUntilThereIsOne) {
     EXPECT_EQ(state(), "2 waiting");
 }
 
+TEST_F(SetWindow, isOfferedForAFolderAndAListThatWereOpenedAsOnePair) {
+    writeCroppedPairs(set / "a", {"1", "2"});
+    openWindow();
+    prompts.folder = set;
+    action("actionOpenFolder")->trigger();
+    waitUntilSettled();
+    EXPECT_THAT(bannerText(), HasSubstr("open it as a set"));
+    press("openAsSetButton");
+    waitUntilSettled();
+    EXPECT_EQ(child<QTableView>("setTable")->model()->rowCount(), 2);
+    prompts.filesToOpen = {folder.write("pairs.csv", "left,right\na.png,b.png\n")};
+    action("actionOpenPair")->trigger();
+    waitUntilSettled();
+    EXPECT_THAT(bannerText(), HasSubstr("pairs.csv is a list of pairs"));
+    EXPECT_TRUE(bannerButtons().contains("Open as a set"));
+}
+
 TEST_F(SetWindow, runsAllPairsIntoTheFolderThatAPersonChooses) {
     openSet({"garage_1", "garage_2", "garage_10"});
     EXPECT_THAT(said(), HasSubstr("asks for a folder"));

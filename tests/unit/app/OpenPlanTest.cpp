@@ -319,5 +319,22 @@ TEST(OpenPlan, refusesWhatMakesNoPair) {
     EXPECT_THAT(refusal({}), HasSubstr("No file was given"));
 }
 
+TEST(OpenPlan, saysOfAListAFolderOfFoldersAndARecordingThatTheyAreSets) {
+    const TempDir folder;
+    for (const auto& list : {folder.write("pairs.csv", "left,right\na.png,b.png\n"),
+                             folder.write("pairs.jsonl", "{\"left\": \"a.png\", \"right\": \"b.png\"}\n")}) {
+        EXPECT_THAT(refusal({list}), HasSubstr("is a list of pairs or a recording")) << list;
+        EXPECT_THAT(refusal({list}), HasSubstr("open it as a set")) << list;
+    }
+    EXPECT_THAT(refusal({folder.path()}), HasSubstr("open it as a set"));
+}
+
+TEST(OpenPlan, takesNoCalibrationForAList) {
+    const TempDir folder;
+    const auto json = folder.write("rig.json", "{\n  \"cameras\": [], \"left\": 1\n}\n");
+    EXPECT_THAT(refusal({json}), testing::Not(HasSubstr("list of pairs")));
+    EXPECT_EQ(planOf({samplePath("calib.txt")}).calibration, samplePath("calib.txt"));
+}
+
 }  // namespace
 }  // namespace stereo::app

@@ -22,6 +22,7 @@
 #include "core/io/QtPath.h"
 #include "core/io/Sidecar.h"
 #include "core/metrics/ReadTruth.h"
+#include "core/set/ListPairs.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
 #include "ui/theme/Metrics.h"
@@ -81,6 +82,7 @@
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
 #include "ui/window/tiles/TruthTools.h"
+#include "ui/window/viewing/ViewControl.h"
 #include "ui/window/words/OptionWords.h"
 #include "ui/window/words/ShownMetrics.h"
 #include "ui/window/words/Words.h"
@@ -101,9 +103,10 @@ const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() {
     return MainWindow::tr(
-        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.mpo *.jps "
+        "Images, projects, maps and clouds (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.mpo "
+        "*.jps "
         "*.stereoscope "
-        "*.stereoscope.zip)"
+        "*.stereoscope.zip *.ply *.pfm *.npy *.npz)"
         ";;All files (*)");
 }
 
@@ -114,6 +117,15 @@ bool mayBeGroundTruth(const std::filesystem::path& file) {
     std::ranges::transform(type, type.begin(), [](unsigned char c) { return std::tolower(c); });
     constexpr std::array kMaps{".pfm", ".npy", ".npz"};
     return std::ranges::find(kMaps, type) != kMaps.end() || namedReading(file).has_value();
+}
+
+/// Whether what was opened as one pair may be many of them.
+bool isSet(const std::filesystem::path& path) {
+    try {
+        return !path.empty() && mayHoldPairs(path);
+    } catch (const Error&) {  // border: opening; it has failed already
+        return false;
+    }
 }
 
 QList<QRect> screenPlaces() {
@@ -193,6 +205,8 @@ void MainWindow::compose() {
             m_pages->widget(i)->setSizePolicy(policy, policy);
         }
     });
+    m_viewing = new ViewControl(*this, m_workbench, m_settings, m_prompts, m_theme, *m_pages,
+                                {*m_actions.wipe, *m_actions.blink}, [this] { showPair(); });
     auto* centre = new QWidget;
     m_centre = new QVBoxLayout(centre);
     m_centre->setContentsMargins({});
@@ -341,6 +355,7 @@ void MainWindow::fillMenus() {
                                     a.openFolder,
                                     a.openSet,
                                     a.openSetFile,
+                                    &m_viewing->action(),
                                     a.openCalibration,
                                     a.openTruth,
                                     a.enterCalibration,
@@ -414,10 +429,12 @@ void MainWindow::fillMenus() {
 void MainWindow::connectFileActions() {
     const WindowActions& a = m_actions;
     connect(m_project, &ProjectControl::opening, m_banners, &BannerPlace::clear);
-    connect(m_project, &ProjectControl::fileUsed, this, [this](const std::filesystem::path& file) {
+    const auto remember = [this](const std::filesystem::path& file) {
         m_settings.addRecentPair({.left = {}, .right = {}, .calibration = {}, .project = file});
         m_recent->refresh();
-    });
+    };
+    connect(m_project, &ProjectControl::fileUsed, this, remember);
+    connect(m_viewing, &ViewControl::fileUsed, this, remember);
     connect(a.openPair, &QAction::triggered, this,
             [this] { openBy(tr("Open a left and a right image, or a project"), imageFilter()); });
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
@@ -635,11 +652,25 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
     const auto files = m_prompts.openFiles(*this, title, filter, m_settings.lastOpenFolder());
     if (files.empty()) return;
     m_settings.setLastOpenFolder(files.front().parent_path());
-    m_project->open(files);
+    openFiles(files);
+}
+
+void MainWindow::openFiles(const std::vector<std::filesystem::path>& files) {
+    m_viewing->open(files, [this, files] { m_project->open(files); });
+}
+
+void MainWindow::open(const app::OpenRequest& request) {
+    const bool saysMore = !request.left.empty() || !request.right.empty() || request.split || request.turn ||
+                          request.straightens || !request.calibration.empty() || request.withoutCalibration ||
+                          request.calibrationSize || !request.rigChoices.isDefault() || request.tones ||
+                          request.saysGroundTruth();
+    const auto openRequest = [this, request] { m_workbench.inputs().open(request); };
+    saysMore ? openRequest() : m_viewing->open(request.files, openRequest);
 }
 
 void MainWindow::openRecent(const app::RecentPair& pair) {
-    if (!pair.project.empty()) return m_project->open({pair.project});
+    if (!pair.project.empty())
+        return m_viewing->view({pair.project}, [this, pair] { openFiles({pair.project}); });
     m_banners->clear();
     app::OpenPlan plan;
     plan.left = pair.left;
@@ -703,12 +734,22 @@ void MainWindow::listSessions(app::SessionKeeper& session) {
                                   [this](Banner* banner) { m_banners->show(banner); });
 }
 
+void MainWindow::offerSet(Banner& banner, const std::filesystem::path& path) {
+    PushButton* button = banner.addButton(tr("Open as a set"), "open", true);
+    button->setObjectName("openAsSetButton");
+    connect(button, &QPushButton::clicked, this, [this, &banner, path] {
+        Q_EMIT banner.dismissed();
+        openSet({path});
+    });
+}
+
 void MainWindow::offerSessions() {
     m_sessions->offer();
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
     Banner* banner = makeFailureBanner(failure, m_workbench, m_prompts, m_actions);
+    if (failure.kind == ErrorKind::BadInput && isSet(failure.path)) offerSet(*banner, failure.path);
     m_banners->show(banner);
     m_lastFailure = banner;
     const auto dismiss = [this, banner] { m_banners->dismiss(banner); };
@@ -720,7 +761,11 @@ void MainWindow::showFailure(const app::Failure& failure) {
 
 void MainWindow::viewSet(const SetRequest& request, const std::string& member,
                          const std::filesystem::path& results) {
-    m_set->view(request, member, results);
+    m_viewing->view(request.paths, [=, this] { m_set->view(request, member, results); });
+}
+
+void MainWindow::openSet(const std::vector<std::filesystem::path>& paths) {
+    m_set->open(paths);
 }
 
 Banner* MainWindow::banner() const {
@@ -784,8 +829,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const auto files = localFiles(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
-    const bool isTruth = files.size() == 1 && m_workbench.inputs().pair() && mayBeGroundTruth(files.front());
-    isTruth ? m_workbench.truth().open(files.front()) : m_project->open(files);
+    const bool isTruth = files.size() == 1 && m_workbench.inputs().pair() && !m_viewing->isOpen() &&
+                         mayBeGroundTruth(files.front());
+    isTruth ? m_workbench.truth().open(files.front()) : openFiles(files);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
@@ -801,6 +847,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         m_banners->dismiss(shown);
     } else if (m_measuring->leave()) {
         return;
+    } else if (m_viewing->isOpen()) {
+        m_viewing->close();
     } else if (m_workbench.desk().isRunning()) {
         m_workbench.desk().stop();
     } else {

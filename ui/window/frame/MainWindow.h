@@ -57,6 +57,7 @@ class SideDock;
 class Theme;
 class TilesView;
 class TopBar;
+class ViewControl;
 enum class Tone;
 
 /// The window: composes panels and views around a workbench and connects the actions. GUI thread.
@@ -74,10 +75,14 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Opens a set of pairs and looks at its members, beginning with the one that is called so; empty = the
-    /// first. Its results lie in `results`; empty = where they went the last time.
+    /// Views maps and clouds; anything else is a set of pairs, whose members are looked at, beginning with the
+    /// one that is called so; empty = the first. Its results lie in `results`; empty = where they went the last
+    /// time.
     void viewSet(const SetRequest& request, const std::string& member = {},
                  const std::filesystem::path& results = {});
+    /// Opens files as the menu does, but asks nothing: what names a side or a split is opened as it says.
+    void open(const app::OpenRequest& request);
+    void openSet(const std::vector<std::filesystem::path>& paths);
     /// File ▸ Restore work lists what the session found of killed programs; call it once. `session` must
     /// outlive the window.
     void listSessions(app::SessionKeeper& session);
@@ -113,9 +118,11 @@ private:
     void restoreLayout();
     void restorePlace();
 
+    void openFiles(const std::vector<std::filesystem::path>& files);
     void openFileFor(const std::string& option);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
+    void offerSet(Banner& banner, const std::filesystem::path& path);
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
     [[nodiscard]] bool mayStopWriting();
@@ -160,6 +167,7 @@ private:
     BannerPlace* m_banners;
     QPointer<Banner> m_lastFailure;
     SetControl* m_set;
+    ViewControl* m_viewing;
     Shortcuts* m_shortcuts;
     ShownMetrics* m_shownMetrics;
     FirstHints* m_hints;

@@ -6,6 +6,7 @@
 #include "app/jobs/JobRunner.h"
 #include "core/io/ImageReader.h"
 #include "core/io/QtPath.h"
+#include "core/project/ProjectName.h"
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
@@ -28,6 +29,10 @@ struct Look {
 /// The one that stands for it.
 const std::filesystem::path& fileOf(const app::RecentPair& pair) {
     return pair.project.empty() ? pair.left : pair.project;
+}
+
+bool isProjectName(const std::filesystem::path& file) {
+    return hasProjectName(file) || hasArchiveName(file);
 }
 
 QString titleOf(const app::RecentPair& pair) {
@@ -54,7 +59,7 @@ RecentRow::RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget*
     if (!m_isProject) {
         readPicture(pair.left, jobs);
     } else {
-        m_fact = tr("project");
+        m_fact = isProjectName(pair.project) ? tr("project") : tr("viewed");
     }
 }
 

@@ -65,6 +65,7 @@ void SweepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool isHovered = option.state & QStyle::State_MouseOver;
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    painter->fillRect(option.rect, option.palette.window());  // the table fills the gaps of a selected cell
     const QRectF card = QRectF(option.rect).adjusted(0, 0, -kGap, -kGap);
     const QColor outline = isSelected ? tokens.accent : isHovered ? tokens.borderStrong : tokens.border;
     paintBox(*painter, card, isSelected ? tokens.selection : tokens.base, outline, metrics::kRadius,

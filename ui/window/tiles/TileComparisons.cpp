@@ -34,6 +34,8 @@ TileComparisons::TileComparisons(const std::array<ImageTile*, 3>& tiles, QAction
     : QObject(parent) {
     for (ImageTile* tile : tiles) add(*tile);
     const auto toggleIn = [this](ToolButton* Compared::*button) {
+        const auto isSeen = [](const Compared& each) { return each.view->isVisible(); };
+        if (std::ranges::none_of(m_tiles, isSeen)) return;  // another page is in their place
         Compared* tile = pointedAt();
         if (!tile) tile = m_tiles[2].view->hasOther() ? &m_tiles[2] : &m_tiles[0];
         (tile->*button)->click();

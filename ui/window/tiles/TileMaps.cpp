@@ -11,6 +11,7 @@
 #include "app/workbench/ColourRange.h"
 #include "app/workbench/RunComparison.h"
 #include "app/workbench/Workbench.h"
+#include "core/display/Hatch.h"
 #include "ui/window/tiles/ErrorPictures.h"
 #include "ui/window/tiles/StageMaps.h"
 #include "ui/window/words/Words.h"
@@ -37,6 +38,13 @@ ShownMap shownMapOf(NamedMap made) {
     if (const auto span = histogramSpan(*shown.map))
         shown.histogram = histogram(*shown.map, *span, kHistogramBins);
     return shown;
+}
+
+/// As in the picture of the disparity.
+void markGuessed(ShownMap& shown, const PixelMask& guessed) {
+    RgbImage picture = *shown.colours;
+    hatch(picture, guessed);
+    shown.colours = std::make_shared<const RgbImage>(std::move(picture));
 }
 
 /// Narrower colours of errors say nothing.
@@ -253,13 +261,16 @@ void TileMaps::updateMap() {
     const auto own = set == m_ownRanges.end() ? std::nullopt : std::optional(set->second);
     const auto truth = m_workbench.truth().truth();
     const auto over = m_onlyBad ? m_workbench.inputs().pair() : nullptr;
-    make([picture, result, calibration, own, pair = m_workbench.inputs().pair(), truth, over,
+    const bool marksGuessed =
+        kind().id == mapid::kDepth && result && m_workbench.project().trust.guessed == GuessedPixels::Marked;
+    make([picture, result, calibration, own, pair = m_workbench.inputs().pair(), truth, over, marksGuessed,
           marksHidden = m_marksHidden, kind = kind()]() -> std::optional<ShownMap> {
         const MapSources sources{*picture->map, calibration ? &*calibration : nullptr,
                                  result ? result->match.get() : nullptr, truth.get(), pair.get()};
         auto made = makeMap(kind, sources, picture->display, own);
         if (!made) return std::nullopt;
         ShownMap shown = shownMapOf(*std::move(made));
+        if (marksGuessed) markGuessed(shown, result->match->guessed);
         if (isOfErrors(kind)) paintErrors(shown, *truth, over ? &over->left() : nullptr, marksHidden);
         return shown;
     });
