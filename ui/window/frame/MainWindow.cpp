@@ -48,6 +48,9 @@
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
+#include "ui/window/experiment/ExperimentControl.h"
+#include "ui/window/experiment/ExperimentPage.h"
+#include "ui/window/experiment/ExperimentsSection.h"
 #include "ui/window/frame/BannerPlace.h"
 #include "ui/window/frame/CommandPalette.h"
 #include "ui/window/frame/EmptyPage.h"
@@ -185,6 +188,9 @@ void MainWindow::compose() {
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tiles);
+    m_experiments =
+        new ExperimentControl(*this, m_workbench, m_comparison, m_settings, m_prompts, m_link, m_actions);
+    m_pages->addWidget(&m_experiments->page());
     auto* centre = new QWidget;
     m_centre = new QVBoxLayout(centre);
     m_centre->setContentsMargins({});
@@ -202,6 +208,7 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     connect(inputs, &InputsPanel::calibrateRequested, m_actions.calibrate, &QAction::trigger);
     connect(inputs, &InputsPanel::enterCalibrationRequested, m_actions.enterCalibration, &QAction::trigger);
+    inputs->addSection(m_experiments->makeSection(), "layout-images");
     m_inputsDock =
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
@@ -227,7 +234,7 @@ void MainWindow::compose() {
 void MainWindow::addBottomDock() {
     auto* dock = new BottomDock;
     auto* messages = new MessagesPanel(m_messages);
-    auto* runs = new RunsPanel(m_workbench, m_comparison, *m_shownMetrics);
+    auto* runs = new RunsPanel(m_workbench, m_comparison, *m_shownMetrics, *m_actions.experiments.ofPins);
     dock->addPage(tr("Messages"), messages, messages->makeTools());
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
@@ -241,7 +248,13 @@ void MainWindow::addBottomDock() {
                            .index = [&desk] { return desk.place(); },
                            .open = [&desk](std::size_t pair) { desk.show(pair); }});
     connect(&desk, &app::SetDesk::shownChanged, &m_sequence, &app::PairSequence::changed);
-    new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *room, *m_tiles, *m_actions.sweep);
+    auto* sweep =
+        new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *room, *m_tiles, *m_actions.sweep);
+    connect(sweep, &SweepControl::experimentRequested, m_experiments, &ExperimentControl::write);
+    connect(m_experiments, &ExperimentControl::openChanged, this, [this, dock] {
+        if (m_experiments->isOpen()) dock->hide();
+        showPage();
+    });
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     m_bottomDock = dock;
@@ -373,6 +386,7 @@ void MainWindow::fillMenus() {
     view->addActions(m_panelToggles);
     view->addActions({a.nextPanel, a.previousPanel, a.resetLayout});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun, nullptr, a.sweep});
+    a.experiments.fill(*bar.actions().last()->menu()->addMenu(tr("E&xperiment")));
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
     fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});
 }
@@ -647,18 +661,25 @@ void MainWindow::rememberPair() {
 
 void MainWindow::showPair() {
     const auto& pair = m_workbench.inputs().pair();
-    const bool isFirst = pair && m_pages->currentWidget() != m_tiles;
+    const bool isFirst = pair && (m_pages->currentWidget() == m_empty ||
+                                  (m_missingImages && m_pages->currentWidget() == m_missingImages));
     delete std::exchange(m_missingImages, nullptr);
     if (m_workbench.inputs().lacksImages()) {
         m_missingImages = new MissingImagesPage(m_workbench, nameOf(m_projects.file()), m_actions);
         m_pages->addWidget(m_missingImages);
     }
-    m_pages->setCurrentWidget(pair              ? static_cast<QWidget*>(m_tiles)
-                              : m_missingImages ? m_missingImages
-                                                : static_cast<QWidget*>(m_empty));
-    if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
+    showPage();
+    if (isFirst && m_pages->currentWidget() == m_tiles)
+        m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
+}
+
+void MainWindow::showPage() {
+    QWidget* page = m_missingImages ? static_cast<QWidget*>(m_missingImages) : m_empty;
+    if (m_workbench.inputs().pair())
+        page = m_experiments->isOpen() ? static_cast<QWidget*>(&m_experiments->page()) : m_tiles;
+    m_pages->setCurrentWidget(page);
 }
 
 void MainWindow::listSessions(app::SessionKeeper& session) {
@@ -765,6 +786,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         return;
     } else if (m_workbench.desk().isRunning()) {
         m_workbench.desk().stop();
+    } else if (m_pages->currentWidget() == &m_experiments->page()) {
+        m_experiments->close();
     } else {
         m_tiles->restore();
     }

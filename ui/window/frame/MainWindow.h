@@ -36,6 +36,7 @@ class BannerPlace;
 class BottomDock;
 class CloudMeasuring;
 class EmptyPage;
+class ExperimentControl;
 class FirstHints;
 class MissingImagesPage;
 class PointCloudView;
@@ -115,6 +116,8 @@ private:
     void closeOnceWritten(bool isWritten);
     void rememberPair();
     void showPair();
+    /// The page in the middle: that of an experiment, the tiles, or what there is without a pair.
+    void showPage();
     void showFailure(const app::Failure& failure);
     void setTheme(app::ThemeChoice choice);
 
@@ -144,6 +147,7 @@ private:
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
     EmptyPage* m_empty;
+    ExperimentControl* m_experiments;
     MissingImagesPage* m_missingImages = nullptr;  ///< null = there is a pair, or nothing is open
     RecentMenu* m_recent;
     QMenu* m_saveCalibration;
