@@ -85,6 +85,7 @@ std::string otherwiseSet(const Project& saved) {
     });
     if (!saved.measurements.empty()) names.push_back(countedText(saved.measurements.size(), "measurement"));
     if (!saved.notes.empty()) names.emplace_back("notes");
+    if (!saved.experiments.empty()) names.push_back(countedText(saved.experiments.size(), "experiment"));
     return names.empty() ? "nothing" : joined(names);
 }
 

@@ -48,6 +48,7 @@ constexpr std::array kParts{
     Part{"measurements", "measurements"},
     Part{"view.", ""},
     Part{"notes", "notes"},
+    Part{"experiments", "experiment"},
 };
 
 constexpr std::string_view kOptions = "options.";

@@ -12,7 +12,7 @@ namespace stereo::app {
 /// ("scale", "blockSize"), "pair", "tones", "calibration", "rectification", "colormap", "mapping", "range",
 /// "reversed", "depthFilter", "leastConfidence", "guessedPixels", "guessedFilter", "flyingFilter",
 /// "isolatedFilter", "invisibleFilter", "stride", "colourBy", "pointSize", "cut", "look", "measurements",
-/// "notes". Each once, in the order of the project. Changes of Project::view have no name.
+/// "notes", "experiment". Each once, in the order of the project. Changes of Project::view have no name.
 [[nodiscard]] std::vector<std::string> stepNames(const Project& before, const Project& after,
                                                  const MatcherRegistry& matchers);
 

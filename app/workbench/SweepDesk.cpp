@@ -261,11 +261,49 @@ void SweepDesk::togglePin(std::size_t cell) {
     m_workbench.desk().runs().togglePin(m_results[cell]->id);
 }
 
-std::optional<std::size_t> SweepDesk::shownCell() const {
-    const StereoResultPtr& shown = m_workbench.desk().result();
-    const auto found = std::ranges::find(m_results, shown);
-    if (!shown || found == m_results.end()) return std::nullopt;
+std::optional<std::size_t> SweepDesk::cellOf(const StereoResultPtr& result) const {
+    const auto found = std::ranges::find(m_results, result);
+    if (!result || found == m_results.end()) return std::nullopt;
     return static_cast<std::size_t>(found - m_results.begin());
+}
+
+std::optional<std::size_t> SweepDesk::shownCell() const {
+    return cellOf(m_workbench.desk().result());
+}
+
+NamedResult SweepDesk::namedCell(std::size_t cell) const {
+    return {m_sweep.plan.longNameOf(cell), m_results[cell]};
+}
+
+/// That of the parameters where it is there, whatever is shown.
+NamedResult SweepDesk::presentResult() const {
+    const Project& project = m_workbench.project();
+    for (std::size_t i = 0; i < m_results.size(); ++i) {
+        const SweepSetting& setting = m_sweep.cells[i].setting;
+        if (m_results[i] && setting == SweepSetting{project.matcherId, project.match}) return namedCell(i);
+    }
+    const StereoResultPtr& shown = m_workbench.desk().result();
+    if (const auto cell = cellOf(shown)) return namedCell(*cell);
+    return {shown ? m_workbench.desk().runs().nameOf(*shown) : std::string(), shown};
+}
+
+std::optional<std::pair<NamedResult, NamedResult>> SweepDesk::forExperiment() const {
+    std::vector<std::size_t> pinned;
+    const RunLog& runs = m_workbench.desk().runs();
+    for (const quint64 id : runs.pinned()) {
+        const Run* run = runs.find(id);
+        if (const auto cell = run && run->held ? cellOf(run->held->result) : std::nullopt)
+            pinned.push_back(*cell);
+    }
+    if (pinned.size() == 2) return std::pair(namedCell(pinned[0]), namedCell(pinned[1]));
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < m_results.size() && i < m_summary.errors.size(); ++i) {
+        const auto& error = m_summary.errors[i];
+        if (m_results[i] && error && (!best || *error < *m_summary.errors[*best])) best = i;
+    }
+    NamedResult present = presentResult();
+    if (!best || !present.result || present.result == m_results[*best]) return std::nullopt;
+    return std::pair(std::move(present), namedCell(*best));
 }
 
 void SweepDesk::save(const std::filesystem::path& folder) {

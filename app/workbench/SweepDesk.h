@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/match/RunProgress.h"
 #include "app/match/StereoResult.h"
 #include "app/sweep/SweepForecast.h"
+#include "app/workbench/experiment/NamedResult.h"
 #include "core/sweep/SweepNumbers.h"
 
 namespace stereo::app {
@@ -82,6 +84,10 @@ public:
     /// The cell that is shown; none = another result is.
     [[nodiscard]] std::optional<std::size_t> shownCell() const;
 
+    /// Two results to write an experiment of: the two pinned cells; else the result that is shown, or the
+    /// cell of the parameters, and the cell of the least error. None = there are no two that differ.
+    [[nodiscard]] std::optional<std::pair<NamedResult, NamedResult>> forExperiment() const;
+
     /// Writes sheet, table, plots and record into a folder, in the background. REQUIRES: a cell is done, and
     /// nothing runs
     void save(const std::filesystem::path& folder);
@@ -115,6 +121,9 @@ private:
     void summarise();
     void followPair();
     void logCell(std::size_t cell);
+    [[nodiscard]] std::optional<std::size_t> cellOf(const StereoResultPtr& result) const;
+    [[nodiscard]] NamedResult namedCell(std::size_t cell) const;
+    [[nodiscard]] NamedResult presentResult() const;
 
     Workbench& m_workbench;
     SweepRequest m_request;

@@ -15,10 +15,6 @@ std::string verdictOf(double difference, const SweepNumber& number) {
 
 }  // namespace
 
-bool ExperimentParameter::differs() const {
-    return std::ranges::any_of(texts, [&](const std::string& text) { return text != texts.front(); });
-}
-
 std::optional<Change> Effect::change(std::size_t column) const {
     if (column == 0 || !values[0] || !values[column]) return std::nullopt;
     const double difference = *values[column] - *values[0];
@@ -30,13 +26,8 @@ std::string Effect::text(std::size_t column) const {
     return values[column] ? number.text(*values[column]) : "-";
 }
 
-std::string letterOf(std::size_t column) {
-    const char last = static_cast<char>('A' + column % 26);
-    return column < 26 ? std::string(1, last) : letterOf(column / 26 - 1) + last;
-}
-
 std::string nameOf(std::size_t column, const Experiment& experiment) {
-    return letterOf(column) + ": " + experiment.columns[column];
+    return letterOf(column) + ": " + experiment.columns[column].name;
 }
 
 std::vector<std::string> conclusionOf(const Experiment& experiment) {

@@ -7,33 +7,11 @@
 
 #include "core/base/Export.h"
 #include "core/project/ProjectSources.h"
+#include "core/project/experiment/WrittenExperiment.h"
 #include "core/stereo/RgbImage.h"
 #include "core/sweep/SweepNumbers.h"
 
 namespace stereo {
-
-/// What a person says of an experiment.
-struct ExperimentWords {
-    std::string title = {};       ///< empty = that of the template
-    std::string aim = {};         ///< a sentence: what is to be found out; empty = that of the template
-    std::string conclusion = {};  ///< of one line or several; empty = it is still to be written
-};
-
-/// A fact about the input: "Baseline", "193.001 mm".
-struct ExperimentFact {
-    std::string name;
-    std::string text;
-
-    bool operator==(const ExperimentFact&) const = default;
-};
-
-/// A parameter, and what it is in each column: "-" where the matcher of the column has none.
-struct ExperimentParameter {
-    std::string title;
-    std::vector<std::string> texts;
-
-    [[nodiscard]] STEREOSCOPE_CORE_API bool differs() const;
-};
 
 /// How a number differs from that of the first column.
 struct Change {
@@ -66,8 +44,7 @@ struct Experiment {
     std::string pairName = {};
     std::vector<ExperimentFact> input = {};
     std::vector<SourceFile> sources = {};
-    std::vector<std::string> columns =
-        {};  ///< what each is called: "Iterations 8"; the first is compared with
+    std::vector<ExperimentColumn> columns = {};  ///< the first is compared with
     std::vector<ExperimentParameter> parameters = {};
     std::vector<Effect> effects = {};
     std::vector<ExperimentPicture> pictures = {};
@@ -76,8 +53,6 @@ struct Experiment {
     std::string programVersion = {};
 };
 
-/// "A", "B" … "Z", "AA".
-[[nodiscard]] STEREOSCOPE_CORE_API std::string letterOf(std::size_t column);
 /// "A: Iterations 8".
 [[nodiscard]] STEREOSCOPE_CORE_API std::string nameOf(std::size_t column, const Experiment& experiment);
 

@@ -27,9 +27,13 @@ std::vector<std::string> writeExperiment(const Experiment& experiment, const std
     }
     files.emplace_back(kRecord);
     writeFileAtomically(folder / kMarkdown, experimentMarkdown(experiment, kExperimentPictures));
-    writeFileAtomically(folder / kPage, experimentHtml(experiment));
+    writeFileAtomically(folder / kPage, experimentHtml(experiment, kRecord));
     writeFileAtomically(folder / kRecord, toJson(experiment, files));
     return files;
+}
+
+void writeExperimentPage(const Experiment& experiment, const std::filesystem::path& file) {
+    writeFileAtomically(file, experimentHtml(experiment));
 }
 
 }  // namespace stereo

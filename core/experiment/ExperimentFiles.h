@@ -19,4 +19,8 @@ inline constexpr const char* kExperimentPictures = "pictures";
 STEREOSCOPE_CORE_API std::vector<std::string> writeExperiment(const Experiment& experiment,
                                                               const std::filesystem::path& folder);
 
+/// Writes the page alone, with all pictures in it. Throws Error(CannotWrite).
+STEREOSCOPE_CORE_API void writeExperimentPage(const Experiment& experiment,
+                                              const std::filesystem::path& file);
+
 }  // namespace stereo

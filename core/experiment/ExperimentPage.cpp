@@ -67,6 +67,7 @@ public:
     }
 
     void addPictures() {
+        if (m_experiment.pictures.empty()) return;
         m_html += "<h2>Pictures</h2>\n<div class=\"pictures\">\n";
         for (const ExperimentPicture& picture : m_experiment.pictures) {
             m_html += fmt::format("<figure>{}<figcaption>{}</figcaption></figure>\n",
@@ -75,13 +76,14 @@ public:
         m_html += "</div>\n";
     }
 
-    void addConclusion() {
+    void addConclusion(std::string_view record) {
         m_html += "<h2>Conclusion</h2>\n";
         const std::vector<std::string> paragraphs = conclusionOf(m_experiment);
         for (const std::string& paragraph : paragraphs) addParagraph(paragraph, "");
         if (paragraphs.empty()) addParagraph(kNoConclusion, " class=\"open\"");
-        m_html += fmt::format("<p class=\"dim\">Stereoscope {}. The whole record is experiment.json.</p>\n",
-                              inMarkup(m_experiment.programVersion));
+        m_html +=
+            fmt::format("<p class=\"dim\">Stereoscope {}.{}</p>\n", inMarkup(m_experiment.programVersion),
+                        record.empty() ? "" : " The whole record is " + inMarkup(record) + ".");
     }
 
     [[nodiscard]] std::string finished() && { return m_html + "</body>\n</html>\n"; }
@@ -113,13 +115,13 @@ private:
 
 }  // namespace
 
-std::string experimentHtml(const Experiment& experiment) {
+std::string experimentHtml(const Experiment& experiment, std::string_view record) {
     Page page(experiment);
     page.addInput();
     page.addParameters();
     page.addEffect();
     page.addPictures();
-    page.addConclusion();
+    page.addConclusion(record);
     return std::move(page).finished();
 }
 

@@ -1,9 +1,13 @@
 #include "core/experiment/ExperimentPictures.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
-#include "core/display/DifferenceColours.h"
+#include "core/experiment/ExperimentTemplates.h"
+#include "core/recipe/Steps.h"
 #include "core/stereo/ImageResize.h"
 
 namespace stereo {
@@ -16,43 +20,62 @@ std::string small(std::string letter) {
     return letter;
 }
 
+ExperimentPicture drawn(const ColumnMap& map, const DisplayOptions& display, const std::string& name,
+                        std::string caption, const std::string& unit) {
+    const RgbImage picture = shrunkInto(kRoom, colorize(map.values, display));
+    return {name + "-" + small(letterOf(map.column)) + ".png", std::move(caption),
+            withLegend(picture, display, display.range, unit)};
+}
+
+class Pictures {
+public:
+    explicit Pictures(const Experiment& experiment) : m_experiment(experiment) {}
+
+    void add(ExperimentPicture picture) { m_pictures.push_back(std::move(picture)); }
+
+    void addEach(const std::vector<ColumnMap>& maps, const DisplayOptions& display, const std::string& name,
+                 const std::string& what, const std::string& unit) {
+        for (const ColumnMap& map : maps)
+            add(drawn(map, display, name, what + ", " + nameOf(map.column, m_experiment), unit));
+    }
+
+    [[nodiscard]] std::vector<ExperimentPicture> taken() && { return std::move(m_pictures); }
+
+private:
+    const Experiment& m_experiment;
+    std::vector<ExperimentPicture> m_pictures;
+};
+
 }  // namespace
 
-ExperimentPicture leftPicture(const StereoPair& pair) {
-    return {"left.png", "Left image", shrunkInto(kRoom, pair.left())};
-}
-
-std::vector<ExperimentPicture> mapPictures(std::span<const ColumnMap> maps, const DisplayOptions& display,
-                                           const std::string& name, const std::string& what,
-                                           const std::string& unit, const Experiment& experiment) {
-    assert(display.rangeMode != RangeMode::Auto);
-    std::vector<ExperimentPicture> pictures;
-    for (const ColumnMap& map : maps) {
-        const RgbImage picture = shrunkInto(kRoom, colorize(map.values, display));
-        pictures.push_back({name + "-" + small(letterOf(map.column)) + ".png",
-                            what + ", " + nameOf(map.column, experiment),
-                            withLegend(picture, display, display.range, unit)});
+std::vector<ExperimentPicture> picturesOf(const Experiment& experiment,
+                                          const std::vector<std::shared_ptr<const Outcome>>& outcomes) {
+    const ExperimentMaps maps = mapsOf(experiment.kind, outcomes);
+    const Outcome& first = *outcomes.front();
+    Pictures pictures(experiment);
+    pictures.add({"left.png", "Left image", shrunkInto(kRoom, first.pair->left())});
+    if (experiment.kind == kGeometry) {
+        const ColumnMap disparity{0, *believed(first.match, first.trust)};
+        pictures.add(drawn(disparity, lockedFor(disparity.values, first.display), "disparity",
+                           "Disparity of all columns", "px"));
     }
-    return pictures;
-}
-
-DisplayOptions signedDisplay(std::span<const ColumnMap> maps) {
-    double most = 0;
-    for (const ColumnMap& map : maps) most = std::max(most, symmetricRange(map.values).high);
-    return {.colormap = Colormap::Signed, .rangeMode = RangeMode::Locked, .range = {-most, most}};
-}
-
-DisplayOptions lockedFor(const FloatMap& map, DisplayOptions display) {
-    display.range = resolvedRange(map, display);
-    display.rangeMode = RangeMode::Locked;
-    return display;
-}
-
-FloatMap differenceOf(const FloatMap& from, const FloatMap& to) {
-    assert(from.size() == to.size());
-    FloatMap difference(from.size());
-    std::ranges::transform(to.values(), from.values(), difference.values().begin(), std::minus());
-    return difference;
+    pictures.addEach(maps.values, maps.display, maps.name, maps.title, maps.unit);
+    if (!maps.errors.empty()) {
+        pictures.addEach(maps.errors, signedDisplay(maps.errors), "error",
+                         "Error (above zero = seen too near)", "px");
+    }
+    if (maps.changes.empty()) return std::move(pictures).taken();
+    if (experiment.kind == kGeometry) {
+        pictures.addEach(maps.changes, signedDisplay(maps.changes), "difference", "Depth \u2212 depth of A",
+                         maps.unit);
+    } else {
+        const std::vector<ColumnMap> last{maps.changes.back()};
+        pictures.add(drawn(last.front(), signedDisplay(last), "difference",
+                           fmt::format("{} \u2212 {}: difference of the disparities",
+                                       letterOf(last.front().column), letterOf(0)),
+                           maps.unit));
+    }
+    return std::move(pictures).taken();
 }
 
 }  // namespace stereo

@@ -19,6 +19,12 @@ Node listNode(const std::vector<std::string>& texts) {
     return {std::move(list)};
 }
 
+Node columnsNode(const std::vector<ExperimentColumn>& columns) {
+    Node::List list;
+    for (const ExperimentColumn& column : columns) list.push_back(textNode(column.name));
+    return {std::move(list)};
+}
+
 Node factsNode(const std::vector<ExperimentFact>& facts) {
     Node::List list;
     for (const ExperimentFact& fact : facts)
@@ -75,7 +81,7 @@ std::string toJson(const Experiment& experiment, const std::vector<std::string>&
                        {"pairName", textNode(experiment.pairName)},
                        {"input", factsNode(experiment.input)},
                        {"sources", sourcesNode(experiment.sources)},
-                       {"columns", listNode(experiment.columns)},
+                       {"columns", columnsNode(experiment.columns)},
                        {"differing", parametersNode(experiment, true)},
                        {"common", parametersNode(experiment, false)},
                        {"effects", {std::move(effects)}},

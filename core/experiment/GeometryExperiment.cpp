@@ -10,10 +10,10 @@
 #include "core/base/NumberText.h"
 #include "core/experiment/CloudMove.h"
 #include "core/experiment/ExperimentPictures.h"
+#include "core/experiment/ExperimentTemplates.h"
 #include "core/experiment/Findings.h"
 #include "core/experiment/SettingsExperiment.h"
 #include "core/recipe/Steps.h"
-#include "core/stereo/Depth.h"
 #include "core/stereo/Percentile.h"
 
 namespace stereo {
@@ -72,9 +72,10 @@ double depthAt(const Points& points, double percent) {
 std::vector<Column> columnsOf(const StereoCalibration& right, const PointCloud& cloud,
                               const DisparityMap& disparity) {
     const std::string more = fixedText(kWrongPercent, 0) + " %";
-    std::vector<Column> columns{{"As calibrated", right, {}, {}},
-                                {"Baseline +" + more, withBaseline(right, kFactor), {}, {}},
-                                {"Focal length +" + more, withFocalLength(right, kFactor), {}, {}}};
+    const std::array<StereoCalibration, 3> geometries = geometriesOf(right);
+    std::vector<Column> columns{{"As calibrated", geometries[0], {}, {}},
+                                {"Baseline +" + more, geometries[1], {}, {}},
+                                {"Focal length +" + more, geometries[2], {}, {}}};
     for (Column& column : columns) {
         column.points = pointsBy(column.calibration, cloud, disparity);
         column.move = moveBetween(columns.front().points, column.points);
@@ -184,30 +185,11 @@ void addParameters(Experiment& experiment, const std::vector<Column>& columns) {
         "Focal length", [](const StereoCalibration& rig) { return rig.fx(); }, " px");
 }
 
-void addPictures(Experiment& experiment, const Outcome& outcome, const DisparityMap& disparity,
-                 const std::vector<Column>& columns) {
-    experiment.pictures.push_back(leftPicture(*outcome.pair));
-    const auto add = [&](std::vector<ExperimentPicture> pictures) {
-        std::ranges::move(pictures, std::back_inserter(experiment.pictures));
-    };
-    const std::vector<ColumnMap> map{{0, disparity}};
-    add(mapPictures(map, lockedFor(disparity, outcome.display), "disparity", "Disparity of all columns", "px",
-                    experiment));
-    std::vector<ColumnMap> depths;
-    std::vector<ColumnMap> changes;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        depths.push_back({i, toDepth(disparity, columns[i].calibration)});
-        if (i > 0) changes.push_back({i, differenceOf(depths[0].values, depths[i].values)});
-    }
-    DisplayOptions display = outcome.display;
-    display.rangeMode = RangeMode::Auto;
-    display.reversed = !display.reversed;  // near things look as in the disparity
-    add(mapPictures(depths, lockedFor(depths[0].values, display), "depth", "Depth", "m", experiment));
-    add(mapPictures(changes, signedDisplay(changes), "difference", "Depth \u2212 depth of A", "m",
-                    experiment));
-}
-
 }  // namespace
+
+std::array<StereoCalibration, 3> geometriesOf(const StereoCalibration& right) {
+    return {right, withBaseline(right, kFactor), withFocalLength(right, kFactor)};
+}
 
 void requireGeometry(const std::optional<StereoCalibration>& calibration, const std::string& flag) {
     if (calibration) return;
@@ -234,7 +216,8 @@ Experiment geometryExperiment(const Outcome& outcome, const MatcherRegistry& mat
     const std::vector<Column> columns = columnsOf(*outcome.calibration, built->cloud, *disparity);
     const ExportRecord record = recordOf(outcome, hasher, run);
     Experiment experiment{.pairName = record.pairName, .input = factsOf(record), .sources = record.sources};
-    for (const Column& column : columns) experiment.columns.push_back(column.name);
+    for (const Column& column : columns)
+        experiment.columns.push_back({column.name, outcome.matcherId, outcome.options});
     addParameters(experiment, columns);
     SweepCell cell{.setting = {outcome.matcherId, outcome.options},
                    .outcome = std::make_shared<const Outcome>(outcome)};
@@ -245,7 +228,10 @@ Experiment geometryExperiment(const Outcome& outcome, const MatcherRegistry& mat
     const ImageSize size = disparity->size();
     making.addSizes(nearest(built->cloud, size, 0.25, 0.5), nearest(built->cloud, size, 0.75, 0.5));
     making.addFindings();
-    addPictures(experiment, outcome, *disparity, columns);
+    experiment.kind = kGeometry;
+    const auto shared = std::make_shared<const Outcome>(outcome);
+    experiment.pictures =
+        picturesOf(experiment, std::vector<std::shared_ptr<const Outcome>>(columns.size(), shared));
     return experiment;
 }
 

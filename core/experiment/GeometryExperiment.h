@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 
 #include "core/experiment/Experiment.h"
@@ -20,6 +21,10 @@ inline constexpr double kWrongPercent = 5;
                                                                  const MatcherRegistry& matchers,
                                                                  const FileHasher& hasher,
                                                                  const RunControl& run);
+
+/// The geometries of its columns: the right one, with another baseline, with another focal length.
+[[nodiscard]] STEREOSCOPE_CORE_API std::array<StereoCalibration, 3> geometriesOf(
+    const StereoCalibration& right);
 
 /// Throws Error(BadCalibration), naming `flag`, when there is no calibration: geometryExperiment() needs one.
 STEREOSCOPE_CORE_API void requireGeometry(const std::optional<StereoCalibration>& calibration,

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/experiment/ExperimentNumbers.h"
 #include "core/experiment/ExperimentPictures.h"
 #include "core/experiment/Findings.h"
-#include "core/sweep/SweepPictures.h"
 #include "core/sweep/SweepRecord.h"
 
 namespace stereo {
@@ -20,40 +21,13 @@ using Cells = std::vector<const SweepCell*>;
 
 std::vector<Effect> effectsOf(const Cells& cells) {
     std::vector<Effect> effects;
-    for (const SweepNumber& number : sweepNumbers()) {
+    for (const SweepNumber& number : experimentNumbers()) {
         Effect effect{number, {}};
         for (const SweepCell* cell : cells) effect.values.push_back(number.of(*cell));
         if (std::ranges::any_of(effect.values, [](const auto& value) { return value.has_value(); }))
             effects.push_back(std::move(effect));
     }
     return effects;
-}
-
-void addPictures(Experiment& experiment, const Cells& cells, const DisplayOptions& display) {
-    const StereoPair& pair = *cells.front()->outcome->pair;
-    experiment.pictures.push_back(leftPicture(pair));
-    std::vector<ColumnMap> disparities;
-    std::vector<ColumnMap> errors;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const Outcome& outcome = *cells[i]->outcome;
-        const auto disparity = believed(outcome.match, outcome.trust);
-        disparities.push_back({i, *disparity});
-        if (outcome.truth) errors.push_back({i, errorMap(*disparity, outcome.truth->disparity)});
-    }
-    const auto add = [&](std::vector<ExperimentPicture> pictures) {
-        std::ranges::move(pictures, std::back_inserter(experiment.pictures));
-    };
-    add(mapPictures(disparities, display, "disparity", "Disparity", "px", experiment));
-    if (!errors.empty())
-        add(mapPictures(errors, signedDisplay(errors), "error", "Error (above zero = seen too near)", "px",
-                        experiment));
-    if (cells.size() < 2) return;
-    const std::size_t last = cells.size() - 1;
-    const std::vector<ColumnMap> change{
-        {last, differenceOf(disparities[0].values, disparities[last].values)}};
-    auto picture = mapPictures(change, signedDisplay(change), "difference", "", "px", experiment).front();
-    picture.caption = fmt::format("{} \u2212 {}: difference of the disparities", letterOf(last), letterOf(0));
-    experiment.pictures.push_back(std::move(picture));
 }
 
 /// The column that is best by a number; none where it is known of none or all are alike.
@@ -68,12 +42,22 @@ std::optional<std::size_t> bestOf(const Effect& effect) {
     return differs ? best : std::nullopt;
 }
 
+/// The effects that a sentence is made of: not each of the errors twice.
+std::vector<Effect> told(const std::vector<Effect>& effects) {
+    std::vector<Effect> told;
+    std::ranges::copy_if(effects, std::back_inserter(told), [](const Effect& effect) {
+        return std::ranges::find(sweepNumbers(), effect.number.key, &SweepNumber::key) !=
+               sweepNumbers().end();
+    });
+    return told;
+}
+
 void addFindings(Experiment& experiment, const SweepNumber& error) {
-    const std::vector<std::string>& columns = experiment.columns;
+    const std::vector<ExperimentColumn>& columns = experiment.columns;
     if (columns.size() > 1) {
         const std::size_t last = columns.size() - 1;
-        const std::string sentence =
-            findingOf(experiment.effects, 0, last, inSentence(columns[0]), inSentence(columns[last]));
+        const std::string sentence = findingOf(told(experiment.effects), 0, last, inSentence(columns[0].name),
+                                               inSentence(columns[last].name));
         if (!sentence.empty()) experiment.findings.push_back(sentence);
     }
     const auto judged = std::ranges::find(experiment.effects, error.key,
@@ -81,8 +65,8 @@ void addFindings(Experiment& experiment, const SweepNumber& error) {
     if (columns.size() < 3 || judged == experiment.effects.end() || error.key == sweepnumber::kOff) return;
     if (const auto best = bestOf(*judged)) {
         experiment.findings.push_back(fmt::format("Of the {} columns, {} has the least {}: {}.",
-                                                  columns.size(), inSentence(columns[*best]), error.phrase,
-                                                  judged->text(*best)));
+                                                  columns.size(), inSentence(columns[*best].name),
+                                                  error.phrase, judged->text(*best)));
     }
 }
 
@@ -94,11 +78,16 @@ Experiment experimentOfCells(const SweepResult& sweep, const Cells& cells, std::
     Experiment experiment{.pairName = record.best.pairName,
                           .input = factsOf(record.best),
                           .sources = record.sources,
-                          .columns = std::move(names),
                           .parameters = parametersOf(cells, matchers),
                           .effects = effectsOf(cells)};
+    std::vector<std::shared_ptr<const Outcome>> outcomes;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const SweepSetting& setting = cells[i]->setting;
+        experiment.columns.push_back({std::move(names[i]), setting.matcherId, setting.options});
+        outcomes.push_back(cells[i]->outcome);
+    }
     const SweepSummary summary = summaryOf(sweep);
-    addPictures(experiment, cells, sweepDisplay(sweep));
+    experiment.pictures = picturesOf(experiment, outcomes);
     addFindings(experiment, summary.error);
     return experiment;
 }
@@ -108,6 +97,14 @@ SweepCell cellOf(const NamedOutcome& named) {
     SweepCell cell{.setting = {named.outcome->matcherId, named.outcome->options}};
     adopt(cell, named.outcome);
     return cell;
+}
+
+/// Whether an option is a part of another one, and nobody asked for it: it follows from that.
+bool follows(const OptionRow& row, const Cells& cells, const MatcherRegistry& matchers) {
+    return !row.partOf.empty() && std::ranges::all_of(cells, [&](const SweepCell* cell) {
+        const MatcherInfo& matcher = matchers.required(cell->setting.matcherId);
+        return !matcher.options().find(row.id) || matcher.isDefault(cell->setting.options, row.id);
+    });
 }
 
 std::string millimetres(double metres) {
@@ -123,7 +120,8 @@ std::vector<ExperimentParameter> parametersOf(const Cells& cells, const MatcherR
         const MatcherInfo& matcher = matchers.required(cell->setting.matcherId);
         parameters.front().texts.push_back(matcher.shortName());
         for (const OptionRow& row : matcher.options().rows()) {
-            if (std::ranges::find(ids, row.id) == ids.end()) ids.push_back(row.id);
+            const bool isKnown = std::ranges::find(ids, row.id) != ids.end();
+            if (!isKnown && !follows(row, cells, matchers)) ids.push_back(row.id);
         }
     }
     for (const std::string& id : ids) {

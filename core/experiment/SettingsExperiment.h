@@ -30,7 +30,8 @@ struct NamedOutcome {
 /// What is known of the input of an outcome with this record.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<ExperimentFact> factsOf(const ExportRecord& record);
 
-/// The matcher of each cell and every option that it used. REQUIRES: the cells are done
+/// The matcher of each cell and every option that it used, without parts of options that follow from these.
+/// REQUIRES: the cells are done
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<ExperimentParameter> parametersOf(
     const std::vector<const SweepCell*>& cells, const MatcherRegistry& matchers);
 

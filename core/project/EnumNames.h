@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/Better.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/cloud/CloudLook.h"
 #include "core/cloud/Measurement.h"
@@ -65,6 +66,8 @@ template <>
 inline constexpr std::array<std::string_view, 3> kEnumNames<UnitOfLength>{"mm", "cm", "m"};
 template <>
 inline constexpr std::array<std::string_view, 2> kEnumNames<TilesView::Preset>{"grid", "images"};
+template <>
+inline constexpr std::array<std::string_view, 3> kEnumNames<Better>{"less", "more", "neither"};
 /// Those to choose from; see name(Colormap).
 template <>
 inline constexpr std::array<std::string_view, 5> kEnumNames<Colormap>{"turbo", "viridis", "cividis", "magma",

@@ -16,6 +16,7 @@
 #include "core/metrics/TruthReading.h"
 #include "core/project/CalibrationState.h"
 #include "core/project/ProjectView.h"
+#include "core/project/experiment/WrittenExperiment.h"
 #include "core/stereo/Straightening.h"
 #include "core/stereo/Turn.h"
 
@@ -57,6 +58,7 @@ struct Project {
     std::vector<Measurement> measurements = {};
     ProjectView view = {};
     std::string notes = {};  ///< a person's own
+    std::vector<WrittenExperiment> experiments = {};
 
     bool operator==(const Project&) const = default;
 };

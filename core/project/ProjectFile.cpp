@@ -93,6 +93,10 @@ Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem:
     ProjectDocument written = document;
     written.project.match = forDocument(document.project.match, m_matchers, folder);
     for (RunNumbers& run : written.runs) run.match = forDocument(run.match, m_matchers, folder);
+    for (WrittenExperiment& experiment : written.project.experiments) {
+        for (ExperimentColumn& column : experiment.columns)
+            column.options = forDocument(column.options, m_matchers, folder);
+    }
     if (written.result) written.result->match = forDocument(written.result->match, m_matchers, folder);
     NodeWriter writer(folder);
     writer.required(kVersionKey, versionFor(document.project));
@@ -118,6 +122,10 @@ ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesy
     visit(reader, document);
     adoptFromDocument(document.project.match, root.find("options"), m_matchers, folder, label);
     for (RunNumbers& run : document.runs) adoptFromDocument(run.match, nullptr, m_matchers, folder, label);
+    for (WrittenExperiment& experiment : document.project.experiments) {
+        for (ExperimentColumn& column : experiment.columns)
+            adoptFromDocument(column.options, nullptr, m_matchers, folder, label);
+    }
     if (document.result) adoptFromDocument(document.result->match, nullptr, m_matchers, folder, label);
     document.m_asRead = tree(document, folder);
     return document;

@@ -284,6 +284,65 @@ void visit(Archive& archive, Maybe<ProjectView> auto& view) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<ExperimentFact> auto& fact) {
+    archive.required("name", fact.name);
+    archive.required("value", fact.text);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ExperimentParameter> auto& parameter) {
+    archive.required("name", parameter.title);
+    archive.required("values", parameter.texts);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ExperimentColumn> auto& column) {
+    archive.required("name", column.name);
+    archive("matcher", column.matcherId);
+    archive("options", column.options);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ExperimentSource> auto& source) {
+    archive.required("role", source.role);
+    archive.required("name", source.name);
+    archive("sha256", source.sha256);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<WrittenNumber> auto& number) {
+    archive.required("number", number.key);
+    archive.required("title", number.title);
+    archive("phrase", number.phrase);
+    archive("unit", number.unit);
+    archive("decimals", number.decimals);
+    archive("better", number.better);
+    archive.required("values", number.values);
+}
+
+template <>
+inline constexpr std::size_t kMaxInList<WrittenExperiment> = kMostExperiments;
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<WrittenExperiment> auto& experiment) {
+    archive.required("made", experiment.made);
+    archive("kind", experiment.kind);
+    archive("title", experiment.words.title);
+    archive("aim", experiment.words.aim);
+    archive("pairName", experiment.pairName);
+    archive("program", experiment.program);
+    archive("input", experiment.input);
+    archive("sources", experiment.sources);
+    archive.required("columns", experiment.columns);
+    archive("parameters", experiment.parameters);
+    archive("effects", experiment.numbers);
+    archive("findings", experiment.findings);
+    archive("remarks", experiment.remarks);
+    archive("conclusion", experiment.words.conclusion);
+    archive.check([&] { experiment.validate(); });
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<Project> auto& project) {
     archive("inputs", project.inputs);
     archive("calibration", project.calibration);
@@ -296,6 +355,7 @@ void visit(Archive& archive, Maybe<Project> auto& project) {
     archive("measurements", project.measurements);
     archive("view", project.view);
     archive("notes", project.notes);
+    archive("experiments", project.experiments);
 }
 
 }  // namespace stereo

@@ -6,14 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/Better.h"
 #include "core/sweep/Front.h"
 #include "core/sweep/Sensitivity.h"
 #include "core/sweep/SweepResult.h"
 
 namespace stereo {
-
-/// Which values of a number are good.
-enum class Better { Less, More, Neither };
 
 /// A number that each cell of a sweep has: what tables, plots, pages and records need to know of it.
 struct SweepNumber {

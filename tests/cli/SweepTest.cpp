@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include "app/sweep/SweepMatcher.h"
@@ -171,6 +173,40 @@ TEST_F(SweepTest, aStoppedSweepKeepsWhatIsDone) {
     EXPECT_THROW(made.run(matcher.matching(), control), Cancelled);
     EXPECT_EQ(made.result().doneCount(), 2U);
     EXPECT_EQ(made.result().best, 1U);
+}
+
+TEST_F(SweepTest, ofASetWritesMeanAndSpreadOverItsPairs) {
+    const std::filesystem::path set = folder / "set";
+    for (const char* pair : {"a", "b"}) {
+        std::filesystem::create_directories(set / pair);
+        std::filesystem::copy_file(left, set / pair / "left.pgm");
+        std::filesystem::copy_file(right, set / pair / "right.pgm");
+    }
+    std::filesystem::create_directories(set / "broken");
+    std::filesystem::copy_file(left, set / "broken/left.pgm");
+    std::ofstream(set / "broken/right.pgm") << "no image";
+    const Outcome outcome = runCli({"sweep", "--set", set.string(), "--matcher", "fake", "--vary",
+                                    "iterations=4,8", "--out", out.string()},
+                                   matchers);
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("over 2 pairs"), HasSubstr("broken could not be swept: ")));
+    for (const char* file : {"pairs.csv", "pairs.html", "pairs.json", "a/sweep.html", "b/sweep.csv"})
+        EXPECT_TRUE(std::filesystem::exists(out / file)) << file;
+    EXPECT_FALSE(std::filesystem::exists(out / "broken/sweep.html"));
+    const std::vector<std::string> lines = linesOf(fileBytes(out / "pairs.csv"));
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_THAT(lines[1], HasSubstr("Iterations 4"));
+    // By the fake matcher both pairs differ from their best alike: nothing lies off the mean.
+    EXPECT_THAT(lines[0], HasSubstr("medianOffBestPx.mean,medianOffBestPx.deviation,medianOffBestPx.pairs"));
+    const std::vector<std::string> fields = fieldsOf(lines[1]);
+    EXPECT_EQ(fields[fields.size() - 3], "4");
+    EXPECT_EQ(fields[fields.size() - 2], "0");
+    EXPECT_EQ(fields.back().substr(0, 1), "2");
+}
+
+TEST_F(SweepTest, ofASetTakesNoFilesOfOnePair) {
+    EXPECT_THAT(complaint({"--set", folder.path().string(), "--matcher", "fake", "--vary", "iterations=4,8"}),
+                HasSubstr("leave out the files of one pair"));
 }
 
 }  // namespace

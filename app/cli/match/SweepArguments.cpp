@@ -26,6 +26,7 @@ Examples:
   stereoscope sweep scenes/teddy --matcher sgm --vary block-size=3,5,7,9 --vary scale=0.5:1:0.25
   stereoscope sweep left.png right.png --ckpt 23-51-11/model_best_bp2.pth --vary scale=0.25,0.5,1 --vary iterations=4:32:x2
   stereoscope sweep left.png right.png --vary matcher=dense,sgm --json
+  stereoscope sweep --set scenes --matcher sgm --vary block-size=3,5,7,9 --out all
 )";
 
 void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
@@ -39,6 +40,10 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
         {"vary", "An option and the values that it goes through; once or twice.", "OPTION=VALUES"});
     addMatchArguments(parser, matchers);
     parser.addOptions({
+        {"set",
+         "Sweep each pair of a folder, data set or list, and write mean and spread of each setting over "
+         "the pairs; no other file is named then.",
+         "SET"},
         {"out", "Folder for the files; out/<name of the pair>-sweep when not given.", "DIR"},
         {"json", "Print the content of sweep.json on standard output, and nothing else."},
         {"quiet", "Print nothing but failures."},
@@ -73,6 +78,14 @@ SweepArguments parseSweepArguments(const QStringList& arguments, const MatcherRe
         throw UsageError{
             "sweep needs to know what it varies; name an option and its values, such as --vary "
             "scale=0.25,0.5,1."};
+    }
+    if (parser.isSet("set")) {
+        sweep.set = toPath(parser.value("set"));
+        const OpenRequest& said = sweep.run.inputs;
+        if (!said.files.empty() || !said.left.empty() || !said.groundTruth.empty() || said.straightens) {
+            throw UsageError{
+                "--set sweeps all pairs of a set; leave out the files of one pair, --gt and --straighten."};
+        }
     }
     if (parser.isSet("out")) sweep.outFolder = toPath(parser.value("out"));
     sweep.json = parser.isSet("json");
@@ -115,7 +128,7 @@ std::string sweepHelp(const MatcherRegistry& matchers) {
     const QString help = parser.helpText();
     return "Usage: stereoscope sweep [options] --vary OPTION=VALUES [--vary OPTION=VALUES] LEFT RIGHT | "
            "FILE… | "
-           "FOLDER | RECORD | PROJECT" +
+           "FOLDER | RECORD | PROJECT | --set SET" +
            help.mid(help.indexOf('\n')).toStdString() + kExamples;
 }
 

@@ -17,6 +17,7 @@ struct SweepArguments {
     bool help = false;  ///< everything else is unset then
     RunArguments run;   ///< pair, matcher and options that do not vary
     std::vector<std::string> vary;
+    std::filesystem::path set = {};  ///< a folder or list whose pairs are all swept; empty = one pair is
     std::optional<std::filesystem::path> outFolder;
     bool json = false;
     bool quiet = false;

@@ -4,6 +4,7 @@
 
 #include "app/cli/match/MatchCommand.h"
 #include "app/cli/match/PairSweep.h"
+#include "app/cli/match/SetSweep.h"
 #include "app/cli/match/SweepArguments.h"
 #include "app/project/Version.h"
 #include "app/results/Exporter.h"
@@ -73,6 +74,8 @@ void SweepCommand::finish() {
 }  // namespace
 
 void sweepPair(const QStringList& arguments, const CommandLineServices& services) {
+    const SweepArguments asked = parseSweepArguments(arguments, services.matchers);
+    if (!asked.set.empty()) return sweepSet(asked, services);
     executeMatchCommand<SweepCommand>(arguments, services, parseSweepArguments, sweepHelp,
                                       [](const SweepArguments& asked) { return asked.run.inputs; });
 }

@@ -504,6 +504,52 @@ void viewOfASet(ui::Theme::Choice look, QSize size, ViewState state, const QStri
     scene.save(file);
 }
 
+enum class ExperimentState { Written, Begun, OfTemplate };
+
+/// Semi-global matching with a small and a large block on the motorcycle with its ground truth.
+void experiment(ui::Theme::Choice look, QSize size, ExperimentState state, const QString& file) {
+    Scene scene(look, size);
+    scene.show();
+    scene.workbench().desk().autoRun().set(false);
+    const std::filesystem::path pair = dataPath("middlebury_motorcycle_q");
+    scene.workbench().inputs().open({pair / "im0.png", pair / "im1.png"});
+    const auto rests = [&] { return scene.workbench().isSettled(); };
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().truth().truth() && rests(); }, kLongMs),
+                   "no ground truth");
+    const auto runWith = [&](int blockSize) {
+        Project project = scene.workbench().project();
+        scene.workbench().choice().matcher().set(project.match, "blockSize", blockSize);
+        scene.workbench().setProject(project);
+        scene.action("actionRun").trigger();
+        Scene::require(QTest::qWaitFor(rests, kLongMs), "the run does not end");
+    };
+    const auto waitFor = [&](std::size_t count) {
+        const auto isWritten = [&] {
+            return scene.workbench().project().experiments.size() == count && rests();
+        };
+        Scene::require(QTest::qWaitFor(isWritten, kLongMs), "the experiment is not written");
+    };
+    scene.window().viewLink().setCursor(QPointF(452.5, 208.5));
+    if (state == ExperimentState::OfTemplate) {
+        scene.action("actionExperimentOfScale").trigger();
+        waitFor(1);
+        return scene.save(file);
+    }
+    runWith(5);
+    scene.action("actionExperimentKeepFirst").trigger();
+    if (state == ExperimentState::Begun) return scene.save(file);
+    runWith(11);
+    scene.action("actionExperimentKeepSecond").trigger();
+    waitFor(1);
+    Project project = scene.workbench().project();
+    project.experiments[0].words.conclusion =
+        "A larger block smooths the tank and the floor, but it eats the spokes, the handlebar and the bench. "
+        "Keep "
+        "5 px; try 11 px only on the floor.";
+    scene.workbench().setProject(project);
+    scene.save(file);
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -597,6 +643,21 @@ int run(int argc, char** argv) {
         {"20d", [](const QString& file) { viewOfASet(Choice::Dark, kUsual, ViewState::OverTime, file); }},
         {"20e", [](const QString& file) { viewOfASet(Choice::Light, kUsual, ViewState::WrongFactor, file); }},
         {"20f", [](const QString& file) { viewOfASet(Choice::Light, kSmall, ViewState::Truth, file); }},
+        {"21", [](const QString& file) { experiment(Choice::Dark, kUsual, ExperimentState::Written, file); }},
+        {"21b",
+         [](const QString& file) {
+             experiment(Choice::Light, {1280, 800}, ExperimentState::Written, file);
+         }},
+        {"21c",
+         [](const QString& file) { experiment(Choice::Dark, kSmall, ExperimentState::Written, file); }},
+        {"21d",
+         [](const QString& file) {
+             experiment(Choice::Light, {1920, 1200}, ExperimentState::OfTemplate, file);
+         }},
+        {"21e",
+         [](const QString& file) {
+             experiment(Choice::Dark, {1280, 800}, ExperimentState::Begun, file);
+         }},
         {"22", [](const QString& file) { mainWindow(Choice::Dark, kSmall, file); }},
         {"22b", [](const QString& file) { mainWindow(Choice::Light, kSmall, file); }},
         {"22c", [](const QString& file) { flyout(Choice::Dark, kSmall, "action.inputsDock", file); }},

@@ -305,6 +305,10 @@ TEST_F(ProjectDeskTest, thatWasNeverSavedIsModifiedByEachKindOfWorkUntilThatIsUn
              p.measurements = {{Measurement::Kind::Plane, {{0, 0, 1}}}};
          }},
         {"notes", [](Project& p) { p.notes = "seen twice"; }},
+        {"experiment",
+         [](Project& p) {
+             p.experiments = {{.made = "2026-11-30T05:51:48.123Z", .columns = {{.name = "Run 1"}}}};
+         }},
         {"cut of the cloud", [](Project& p) { p.look.cutFarMetres = 3; }},
         {"look of the cloud", [](Project& p) { p.look.pointSize = 4; }},
         {"colour range", [](Project& p) { p.display.rangeMode = RangeMode::Manual; }},

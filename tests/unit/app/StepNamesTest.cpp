@@ -88,13 +88,14 @@ TEST(StepNames, nameEveryPartOfAProjectOnce) {
     after.measurements.emplace_back();
     after.view.images = ImageZoom{};
     after.notes = "x";
+    after.experiments.emplace_back();
     const Project before;
     EXPECT_EQ(
         stepNames(before, after, test::registryOf({plain()})),
         (Names{"calibration",  "matcher",        "scale",  "iterations", "maxDisparity", "smoothness",
                "colormap",     "mapping",        "range",  "reversed",   "depthFilter",  "invisibleFilter",
                "flyingFilter", "isolatedFilter", "stride", "pointSize",  "look",         "cut",
-               "colourBy",     "measurements",   "notes"}));
+               "colourBy",     "measurements",   "notes",  "experiment"}));
 }
 
 TEST(StepNames, nameAnotherPairWithoutWhatComesWithIt) {

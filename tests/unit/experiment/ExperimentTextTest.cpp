@@ -13,7 +13,7 @@ using testing::Not;
 Experiment small() {
     return {.words = {.title = "Scale", .aim = "What does it cost?"},
             .pairName = "teddy",
-            .columns = {"Scale 0.50", "Scale 1.00"},
+            .columns = {{"Scale 0.50"}, {"Scale 1.00"}},
             .parameters = {{"Scale", {"0.50", "1.00"}}, {"Matcher", {"Dense", "Dense"}}},
             .effects = {{sweepNumber(sweepnumber::kBad2), {9.8, 8.4}}},
             .findings = {"bad-2 falls."}};
@@ -61,7 +61,7 @@ TEST(ExperimentDocuments, takeHostileWordsAsText) {
     hostile.words.conclusion = "<img src=x onerror=y>\n# Mine";
     hostile.pairName = "\"><script>";
     hostile.input = {{"Pair", "\"><script>"}};
-    hostile.columns[1] = "<i>B</i> | x";
+    hostile.columns[1].name = "<i>B</i> | x";
     const std::string html = experimentHtml(hostile);
     EXPECT_THAT(html, Not(HasSubstr("<script>")));
     EXPECT_THAT(html, Not(HasSubstr("<img src=x")));

@@ -11,6 +11,7 @@ namespace stereo {
 namespace {
 
 using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 
 const FileHasher kNoHashes = [](const std::filesystem::path&, const RunControl&) { return std::string(); };
@@ -44,7 +45,9 @@ const Effect& effectOf(const Experiment& experiment, std::string_view key) {
 
 TEST(GeometryExperiment, comparesThreeGeometriesOfOneDisparity) {
     const Experiment experiment = geometryExperiment(wall(true), test::sweptMatchers(), kNoHashes, {});
-    EXPECT_THAT(experiment.columns, ElementsAre("As calibrated", "Baseline +5 %", "Focal length +5 %"));
+    EXPECT_THAT(experiment.columns, ElementsAre(Field(&ExperimentColumn::name, "As calibrated"),
+                                                Field(&ExperimentColumn::name, "Baseline +5 %"),
+                                                Field(&ExperimentColumn::name, "Focal length +5 %")));
     const Effect& moved = effectOf(experiment, "medianMovePercent");
     EXPECT_NEAR(*moved.values[0], 0, 1e-9);
     EXPECT_NEAR(*moved.values[1], 5, 1e-4);

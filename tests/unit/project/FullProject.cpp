@@ -46,6 +46,30 @@ RigNumbers bentRig() {
             .given = Rectification{rotationOf({0, 0.01, 0}), rotationOf({0, -0.01, 0.1}), motorcycle()}};
 }
 
+WrittenExperiment experiment() {
+    return {.made = "2026-11-30T05:51:48.123Z",
+            .kind = "scale",
+            .words = {.title = "Scale 0.5 \u2192 1: \"half\"",
+                      .aim = "What does it cost?",
+                      .conclusion = "Half.\n\n# no\n"},
+            .pairName = "motorcycle",
+            .program = "1.2.3",
+            .input = {{"Pair", "motorcycle"}, {"Size", "741 x 497 pixels"}},
+            .sources = {{"left image", "left: 1.png", "ab12"}, {"right image", "right.png", ""}},
+            .columns = {{"Scale 0.50", "sgm", {.scale = 0.5}}, {"Scale 1.00", "sgm", matchOptions()}},
+            .parameters = {{"Scale", {"0.50", "1.00"}}, {"Matcher", {"SGM", "SGM"}}},
+            .numbers = {{.key = "bad2Percent",
+                         .title = "Bad-2",
+                         .phrase = "bad-2",
+                         .unit = "%",
+                         .decimals = 2,
+                         .better = Better::More,
+                         .values = {{"A", 0.1 + 0.2}, {"B", -1.0 / 3}}},
+                        {.key = "seconds", .title = "Time", .values = {{"B", 1e-7}}}},
+            .findings = {"bad-2 falls."},
+            .remarks = {"It is so."}};
+}
+
 }  // namespace
 
 Project fullProject(const std::filesystem::path& folder) {
@@ -121,6 +145,7 @@ Project fullProject(const std::filesystem::path& folder) {
     project.view.images = ImageZoom{4, {123.5, 77}};
     project.view.tiles = {TilesView::Preset::Images, "cloud", "depth"};
     project.notes = "First line: yes\n\tsecond \"line\" # 3\n";
+    project.experiments = {experiment()};
     return project;
 }
 

@@ -67,6 +67,7 @@ TEST(ProjectFile, readsFilesOfVersion1ForEver) {
     expected.inputs.groundTruthMask.clear();
     expected.trust = {};  // nor confidence and guessed pixels
     expected.cloud.removeGuessed = true;
+    expected.experiments.clear();  // nor experiments
     EXPECT_THAT(differences(old.project, expected), IsEmpty());
     EXPECT_EQ(old.project, expected);
     EXPECT_EQ(old.runs, fullDocument("/w").runs);
@@ -182,6 +183,17 @@ TEST(ProjectFile, refusesMoreThanAnyWorkMakes) {
     EXPECT_THAT(refusal(head + "measurements: [{kind: plane, pointsMetres: [" +
                         repeated("[1, 2, 3], ", 10'001) + "]}]\n"),
                 HasSubstr("measurements.pointsMetres is a list of 10001 entries; up to 10000 were expected"));
+}
+
+TEST(ProjectFile, refusesExperimentsThatCannotBeShown) {
+    const std::string head = "stereoscopeProject: 1\nexperiments:\n";
+    const std::string entry = "- made: now\n  columns: [{name: Run 1}, {name: Run 2}]\n";
+    EXPECT_EQ(read(head + entry).project.experiments[0].columns[1].name, "Run 2");
+    EXPECT_THAT(refusal(head + "- made: now\n  columns: []\n"), HasSubstr("no columns"));
+    EXPECT_THAT(refusal(head + entry + "  parameters: [{name: Scale, values: [1]}]\n"),
+                HasSubstr("one for each of the 2 columns was expected"));
+    EXPECT_THAT(refusal(head + repeated("- {made: now, columns: [{name: a}]}\n", kMostExperiments + 1)),
+                HasSubstr("up to 200 were expected"));
 }
 
 TEST(ProjectFile, refusesValuesOutOfTheirRange) {

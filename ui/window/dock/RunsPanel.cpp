@@ -1,5 +1,6 @@
 #include "ui/window/dock/RunsPanel.h"
 
+#include <QAction>
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -25,11 +26,12 @@ constexpr int kWidths[] = {116, 76, 138, 220, 60, 64, 64, 54, 64, 42};
 }  // namespace
 
 RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, ShownMetrics& metrics,
-                     QWidget* parent)
+                     QAction& experiment, QWidget* parent)
     : QTreeView(parent),
       m_workbench(workbench),
       m_comparison(comparison),
       m_metrics(metrics),
+      m_experiment(experiment),
       m_model(new RunsModel(workbench, metrics, this)) {
     setObjectName("runs");
     setAccessibleName(tr("Runs since the start"));
@@ -75,7 +77,14 @@ QWidget* RunsPanel::makeTools() {
     numbers->setObjectName("metricsButton");
     numbers->setMenu(m_metrics.makeMenu(numbers));
     numbers->setPopupMode(QToolButton::InstantPopup);
+    auto* experiment = ToolButton::withText({}, tr("Experiment"), m_experiment.statusTip());
+    experiment->setObjectName("runsExperiment");
+    connect(experiment, &QToolButton::clicked, &m_experiment, &QAction::trigger);
+    connect(&m_experiment, &QAction::changed, experiment,
+            [this, experiment] { experiment->setVisible(m_experiment.isEnabled()); });
+    experiment->setVisible(m_experiment.isEnabled());
     row->addWidget(compared, 1);
+    row->addWidget(experiment);
     row->addWidget(numbers);
     row->addWidget(budget);
     const auto show = [this, compared, budget, numbers] {

@@ -2,6 +2,8 @@
 
 #include <QTreeView>
 
+class QAction;
+
 namespace stereo::app {
 class RunComparison;
 class Workbench;
@@ -19,9 +21,9 @@ class RunsPanel : public QTreeView {
     Q_OBJECT
 
 public:
-    /// Both must outlive the panel.
+    /// All must outlive the panel; `experiment` writes down what is compared.
     RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, ShownMetrics& metrics,
-              QWidget* parent = nullptr);
+              QAction& experiment, QWidget* parent = nullptr);
 
     /// What the comparison says and what the results take, for the line above the panel. The caller takes it.
     [[nodiscard]] QWidget* makeTools();
@@ -41,6 +43,7 @@ private:
     app::Workbench& m_workbench;
     const app::RunComparison& m_comparison;
     ShownMetrics& m_metrics;
+    QAction& m_experiment;
     RunsModel* m_model;
 };
 

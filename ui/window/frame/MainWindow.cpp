@@ -49,6 +49,9 @@
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
+#include "ui/window/experiment/ExperimentControl.h"
+#include "ui/window/experiment/ExperimentPage.h"
+#include "ui/window/experiment/ExperimentsSection.h"
 #include "ui/window/frame/BannerPlace.h"
 #include "ui/window/frame/CommandPalette.h"
 #include "ui/window/frame/EmptyPage.h"
@@ -83,6 +86,7 @@
 #include "ui/window/tiles/TilesView.h"
 #include "ui/window/tiles/TruthTools.h"
 #include "ui/window/viewing/ViewControl.h"
+#include "ui/window/viewing/ViewPage.h"
 #include "ui/window/words/OptionWords.h"
 #include "ui/window/words/ShownMetrics.h"
 #include "ui/window/words/Words.h"
@@ -207,6 +211,9 @@ void MainWindow::compose() {
     });
     m_viewing = new ViewControl(*this, m_workbench, m_settings, m_prompts, m_theme, *m_pages,
                                 {*m_actions.wipe, *m_actions.blink}, [this] { showPair(); });
+    m_experiments =
+        new ExperimentControl(*this, m_workbench, m_comparison, m_settings, m_prompts, m_link, m_actions);
+    m_pages->addWidget(&m_experiments->page());
     auto* centre = new QWidget;
     m_centre = new QVBoxLayout(centre);
     m_centre->setContentsMargins({});
@@ -224,6 +231,7 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     connect(inputs, &InputsPanel::calibrateRequested, m_actions.calibrate, &QAction::trigger);
     connect(inputs, &InputsPanel::enterCalibrationRequested, m_actions.enterCalibration, &QAction::trigger);
+    inputs->addSection(m_experiments->makeSection(), "layout-images");
     m_inputsDock =
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
@@ -249,7 +257,7 @@ void MainWindow::compose() {
 void MainWindow::addBottomDock() {
     auto* dock = new BottomDock;
     auto* messages = new MessagesPanel(m_messages);
-    auto* runs = new RunsPanel(m_workbench, m_comparison, *m_shownMetrics);
+    auto* runs = new RunsPanel(m_workbench, m_comparison, *m_shownMetrics, *m_actions.experiments.ofPins);
     dock->addPage(tr("Messages"), messages, messages->makeTools());
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
@@ -258,7 +266,17 @@ void MainWindow::addBottomDock() {
     m_set = new SetControl(*this, m_workbench, m_settings, m_prompts, *dock, *room,
                            {*m_actions.openSet, *m_actions.openSetFile, *m_actions.set, *m_actions.viewSet});
     connectSet();
-    new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *room, *m_tiles, *m_actions.sweep);
+    auto* sweep =
+        new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *room, *m_tiles, *m_actions.sweep);
+    connect(sweep, &SweepControl::experimentRequested, m_experiments, &ExperimentControl::write);
+    connect(m_experiments, &ExperimentControl::openChanged, this, [this, dock] {
+        if (m_experiments->isOpen()) {
+            dock->hide();
+            m_actions.viewSet->setChecked(false);
+            if (m_viewing->isOpen()) m_viewing->close();
+        }
+        showPage();
+    });
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     m_bottomDock = dock;
@@ -280,7 +298,12 @@ void MainWindow::connectSet() {
     connect(m_set, &SetControl::viewingChanged, &m_sequence, &app::PairSequence::changed);
     connect(m_set, &SetControl::viewingChanged, this, [this] {
         const bool isPage = m_pages->currentWidget() == &m_set->page();
-        if (isPage != m_set->isViewing()) showPair();
+        if (isPage == m_set->isViewing()) return;
+        if (m_set->isViewing()) {
+            m_experiments->close();
+            if (m_viewing->isOpen()) m_viewing->close();
+        }
+        showPair();
     });
     connect(&desk, &app::SetDesk::pausedByItself, this, [this, &desk] {
         auto* banner =
@@ -422,6 +445,7 @@ void MainWindow::fillMenus() {
     view->addActions(m_panelToggles);
     view->addActions({a.nextPanel, a.previousPanel, a.resetLayout});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun, nullptr, a.sweep});
+    a.experiments.fill(*bar.actions().last()->menu()->addMenu(tr("E&xperiment")));
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
     fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});
 }
@@ -713,20 +737,27 @@ void MainWindow::rememberPair() {
 
 void MainWindow::showPair() {
     const auto& pair = m_workbench.inputs().pair();
-    const bool isFirst = pair && m_pages->currentWidget() != m_tiles;
+    const bool isFirst = pair && (m_pages->currentWidget() == m_empty ||
+                                  (m_missingImages && m_pages->currentWidget() == m_missingImages));
     delete std::exchange(m_missingImages, nullptr);
     if (m_workbench.inputs().lacksImages()) {
         m_missingImages = new MissingImagesPage(m_workbench, nameOf(m_projects.file()), m_actions);
         m_pages->addWidget(m_missingImages);
     }
-    m_pages->setCurrentWidget(m_set->isViewing() ? static_cast<QWidget*>(&m_set->page())
-                              : pair             ? static_cast<QWidget*>(m_tiles)
-                              : m_missingImages  ? m_missingImages
-                                                 : static_cast<QWidget*>(m_empty));
-    if (isFirst && !m_set->isViewing())
+    showPage();
+    if (isFirst && m_pages->currentWidget() == m_tiles)
         m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
+}
+
+void MainWindow::showPage() {
+    QWidget* page = m_missingImages ? static_cast<QWidget*>(m_missingImages) : m_empty;
+    if (m_workbench.inputs().pair())
+        page = m_experiments->isOpen() ? static_cast<QWidget*>(&m_experiments->page()) : m_tiles;
+    if (m_set->isViewing()) page = &m_set->page();
+    if (m_viewing->isOpen()) page = &m_viewing->page();
+    m_pages->setCurrentWidget(page);
 }
 
 void MainWindow::listSessions(app::SessionKeeper& session) {
@@ -851,6 +882,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         m_viewing->close();
     } else if (m_workbench.desk().isRunning()) {
         m_workbench.desk().stop();
+    } else if (m_pages->currentWidget() == &m_experiments->page()) {
+        m_experiments->close();
     } else {
         m_tiles->restore();
     }

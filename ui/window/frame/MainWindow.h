@@ -41,6 +41,7 @@ class BannerPlace;
 class BottomDock;
 class CloudMeasuring;
 class EmptyPage;
+class ExperimentControl;
 class FirstHints;
 class MissingImagesPage;
 class PointCloudView;
@@ -130,6 +131,8 @@ private:
     void rememberPair();
     void showPair();
     void connectSet();
+    /// The page in the middle: that of an experiment, the tiles, or what there is without a pair.
+    void showPage();
     void showFailure(const app::Failure& failure);
     void setTheme(app::ThemeChoice choice);
 
@@ -159,6 +162,7 @@ private:
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
     EmptyPage* m_empty;
+    ExperimentControl* m_experiments;
     MissingImagesPage* m_missingImages = nullptr;  ///< null = there is a pair, or nothing is open
     RecentMenu* m_recent;
     QMenu* m_saveCalibration;

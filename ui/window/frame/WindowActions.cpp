@@ -30,7 +30,7 @@ QAction* makeToggle(QWidget& window, const char* name, const QString& text, cons
 
 }  // namespace
 
-WindowActions::WindowActions(QWidget& window) : cloud(window) {
+WindowActions::WindowActions(QWidget& window) : cloud(window), experiments(window) {
     newProject = make(window, "actionNewProject", tr("&New project"), QKeySequence::New);
     newProject->setStatusTip(tr("Closes the pair and its project; matcher and weights stay"));
     openProject = make(window, "actionOpenProject", tr("Open pro&ject…"), QKeySequence("Ctrl+Alt+O"));

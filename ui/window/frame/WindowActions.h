@@ -3,6 +3,7 @@
 #include <QAction>
 
 #include "ui/window/cloud/CloudActions.h"
+#include "ui/window/experiment/ExperimentActions.h"
 
 namespace stereo::ui {
 
@@ -75,6 +76,7 @@ struct WindowActions {
     QAction* previousPanel;
     QAction* about;
     CloudActions cloud;
+    ExperimentActions experiments;
 };
 
 }  // namespace stereo::ui

@@ -1,12 +1,11 @@
 #include "ui/window/inputs/NotesSection.h"
 
-#include <QPlainTextEdit>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Metrics.h"
+#include "ui/window/inputs/WrittenText.h"
 
 namespace stereo::ui {
 namespace {
@@ -19,12 +18,13 @@ constexpr int kMaxCharacters = 100'000;
 }  // namespace
 
 NotesSection::NotesSection(app::Workbench& workbench, QWidget* parent)
-    : Section(tr("Notes"), Mark::None, parent), m_workbench(workbench), m_text(new QPlainTextEdit) {
+    : Section(tr("Notes"), Mark::None, parent),
+      m_workbench(workbench),
+      m_text(new WrittenText(kMaxCharacters)) {
     setObjectName("notesSection");
     m_text->setObjectName("notesText");
     m_text->setAccessibleName(tr("Notes on the project"));
     m_text->setPlaceholderText(tr("What to remember about this pair; saved with the project"));
-    m_text->setTabChangesFocus(true);
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(metrics::kTextLeft, 2, metrics::kTextRight, 6);
@@ -32,32 +32,20 @@ NotesSection::NotesSection(app::Workbench& workbench, QWidget* parent)
     addWidget(box);
     setExpanded(false);
     showNotes();
-    connect(m_text, &QPlainTextEdit::textChanged, this, &NotesSection::adoptText);
+    connect(m_text, &WrittenText::written, this, &NotesSection::adoptText);
     connect(&m_workbench, &app::Workbench::projectChanged, this, &NotesSection::showNotes);
 }
 
 void NotesSection::showNotes() {
     m_text->setEnabled(m_workbench.project().inputs.hasPair());
     const QString notes = QString::fromStdString(m_workbench.project().notes);
-    if (m_shown != notes) {  // as they are: the widget shows some characters as others
-        m_shown = notes;
-        const QSignalBlocker quiet(m_text);
-        m_text->setPlainText(notes);
-        setExpanded(!notes.isEmpty());
-    }
+    if (m_text->showText(notes)) setExpanded(!notes.isEmpty());
     fitHeight();
 }
 
-void NotesSection::adoptText() {
+void NotesSection::adoptText(const QString& text) {
     Project project = m_workbench.project();
-    const QString text = m_text->toPlainText();
-    if (text.size() > kMaxCharacters && text.size() > m_shown.size()) {
-        const QSignalBlocker quiet(m_text);
-        m_text->undo();
-        return;
-    }
-    m_shown = text;
-    project.notes = m_shown.toStdString();
+    project.notes = text.toStdString();
     m_workbench.setProject(project);
 }
 

@@ -2,13 +2,13 @@
 
 #include "ui/widgets/Section.h"
 
-class QPlainTextEdit;
-
 namespace stereo::app {
 class Workbench;
 }
 
 namespace stereo::ui {
+
+class WrittenText;
 
 /// A person's notes on the project: plain text, saved and undone with all else. Folded at first where there
 /// are none.
@@ -21,12 +21,11 @@ public:
 
 private:
     void showNotes();
-    void adoptText();
+    void adoptText(const QString& text);
     void fitHeight();
 
     app::Workbench& m_workbench;
-    QPlainTextEdit* m_text;
-    QString m_shown;  ///< the notes that the text was made from, or that were made from it
+    WrittenText* m_text;
 };
 
 }  // namespace stereo::ui

@@ -46,7 +46,11 @@ SweepBar::SweepBar(app::Workbench& workbench, app::SweepDesk& desk, QWidget* par
     m_save->setObjectName("sweepSave");
     m_save->setIconName("save");
     m_save->setToolTip(tr("Writes the sheet as HTML, PNG and CSV, the plots and the record into a folder"));
+    m_experiment = new PushButton(tr("Experiment"));
+    m_experiment->setObjectName("sweepExperiment");
+    m_experiment->setIconName("notes");
     line->addWidget(m_start);
+    line->addWidget(m_experiment);
     line->addWidget(m_save);
     m_text = new ElidedLabel({}, Ink::Dim, TextRole::Caption);
     m_text->setObjectName("sweepText");
@@ -59,6 +63,9 @@ SweepBar::SweepBar(app::Workbench& workbench, app::SweepDesk& desk, QWidget* par
         m_desk.start();
     });
     connect(m_save, &QPushButton::clicked, this, &SweepBar::saveRequested);
+    connect(m_experiment, &QPushButton::clicked, this, &SweepBar::experimentRequested);
+    connect(&m_desk, &app::SweepDesk::shownChanged, this, &SweepBar::follow);
+    connect(&m_workbench.desk().runs(), &app::RunLog::pinsChanged, this, &SweepBar::follow);
     connect(&m_desk, &app::SweepDesk::changed, this, &SweepBar::follow);
     connect(&m_desk, &app::SweepDesk::requestChanged, this, &SweepBar::follow);
     connect(&m_workbench, &app::Workbench::projectChanged, this, &SweepBar::fillOptions);
@@ -99,6 +106,8 @@ void SweepBar::setCompact(bool compact) {
     }
     m_save->setText(compact ? QString() : tr("Save table…"));
     m_save->setAccessibleName(tr("Save table…"));
+    m_experiment->setText(compact ? QString() : tr("Experiment"));
+    m_experiment->setAccessibleName(tr("Experiment"));
 }
 
 void SweepBar::addTool(QWidget* tool) {
@@ -170,6 +179,11 @@ void SweepBar::follow() {
     m_start->setIconName(isRunning ? "stop" : "run");
     m_start->setEnabled(isRunning || (hasPair && isFine));
     m_save->setEnabled(!isRunning && m_desk.sweep().best.has_value());
+    const bool canWrite = !isRunning && m_desk.forExperiment().has_value();
+    m_experiment->setEnabled(canWrite);
+    m_experiment->setToolTip(canWrite
+                                 ? tr("Writes down two pinned cells, or the present result and the best cell")
+                                 : tr("There are no two results to compare; pin two cells by P"));
     m_text->setInk(isFine ? Ink::Dim : Ink::Error);
     if (!isFine) {
         m_text->setText(QString::fromStdString(m_desk.problem()));

@@ -18,7 +18,8 @@ class ElidedLabel;
 class Label;
 class PushButton;
 
-/// What a sweep varies: rows and columns, each an option and its steps; Sweep or Stop; Save table…
+/// What a sweep varies: rows and columns, each an option and its steps; Sweep or Stop; Experiment; Save
+/// table…
 class SweepBar : public QWidget {
     Q_OBJECT
 
@@ -35,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void saveRequested();
+    void experimentRequested();
 
 private:
     struct Axis {
@@ -57,6 +59,7 @@ private:
     ElidedLabel* m_text;
     PushButton* m_start;
     PushButton* m_save;
+    PushButton* m_experiment;
     bool m_isFilling = false;
 };
 

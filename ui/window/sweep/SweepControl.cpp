@@ -40,6 +40,9 @@ SweepControl::SweepControl(QMainWindow& window, app::Workbench& workbench, app::
     for (const auto signal : {&app::SweepDesk::changed, &app::SweepDesk::shownChanged})
         connect(&m_desk, signal, this, showName);
     connect(m_panel, &SweepPanel::saveRequested, this, &SweepControl::save);
+    connect(m_panel, &SweepPanel::experimentRequested, this, [this] {
+        if (const auto both = m_desk.forExperiment()) Q_EMIT experimentRequested(both->first, both->second);
+    });
     connect(&m_desk, &app::SweepDesk::saved, this, [this](const std::filesystem::path& folder) {
         Q_EMIT m_workbench.noted("The sweep was written to " + pathText(folder) +
                                  ": sweep.html is the sheet.");

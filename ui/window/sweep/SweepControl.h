@@ -29,6 +29,10 @@ public:
     SweepControl(QMainWindow& window, app::Workbench& workbench, app::AppSettings& settings, Prompts& prompts,
                  BottomDock& dock, DockRoom& room, TilesView& tiles, QAction& open);
 
+Q_SIGNALS:
+    /// An experiment of these two results is to be written.
+    void experimentRequested(const stereo::app::NamedResult& first, const stereo::app::NamedResult& second);
+
 private:
     void save();
 

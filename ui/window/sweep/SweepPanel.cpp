@@ -67,6 +67,7 @@ SweepPanel::SweepPanel(app::Workbench& workbench, app::SweepDesk& desk, QWidget*
     column->addLayout(line, 1);
     connect(plot, &SweepPlotView::chosen, m_sheet, &SweepSheet::choose);
     connect(m_bar, &SweepBar::saveRequested, this, &SweepPanel::saveRequested);
+    connect(m_bar, &SweepBar::experimentRequested, this, &SweepPanel::experimentRequested);
     connect(m_choice, &Segmented::currentIndexChanged, this, &SweepPanel::arrange);
     connect(m_order, &QComboBox::currentIndexChanged, m_sheet,
             [this] { m_sheet->sortBy(m_order->currentData().toString().toStdString()); });

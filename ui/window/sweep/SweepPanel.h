@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void saveRequested();
+    void experimentRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

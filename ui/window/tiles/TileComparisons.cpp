@@ -14,15 +14,6 @@
 namespace stereo::ui {
 namespace {
 
-using Mode = PictureComparison::Mode;
-
-ToolButton* toggle(const char* name, const char* icon, const QString& tip) {
-    auto* button = new ToolButton(icon, tip);
-    button->setObjectName(name);
-    button->setCheckable(true);
-    return button;
-}
-
 bool takesText(const QWidget* widget) {
     return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
 }
@@ -33,37 +24,27 @@ TileComparisons::TileComparisons(const std::array<ImageTile*, 3>& tiles, QAction
                                  QObject* parent)
     : QObject(parent) {
     for (ImageTile* tile : tiles) add(*tile);
-    const auto toggleIn = [this](ToolButton* Compared::*button) {
-        const auto isSeen = [](const Compared& each) { return each.view->isVisible(); };
-        if (std::ranges::none_of(m_tiles, isSeen)) return;  // another page is in their place
-        Compared* tile = pointedAt();
+    const auto toggleIn = [this](ToolButton* CompareTools::*button) {
+        if (!areThere()) return;
+        CompareTools* tile = pointedAt();
         if (!tile) tile = m_tiles[2].view->hasOther() ? &m_tiles[2] : &m_tiles[0];
         (tile->*button)->click();
     };
-    connect(&wipe, &QAction::triggered, this, [toggleIn] { toggleIn(&Compared::wipe); });
-    connect(&blink, &QAction::triggered, this, [toggleIn] { toggleIn(&Compared::blink); });
+    connect(&wipe, &QAction::triggered, this, [toggleIn] { toggleIn(&CompareTools::wipe); });
+    connect(&blink, &QAction::triggered, this, [toggleIn] { toggleIn(&CompareTools::blink); });
     showPictures();
     // Space is handled everywhere: the picture under the mouse need not have the focus.
     qApp->installEventFilter(this);
 }
 
 void TileComparisons::add(ImageTile& tile) {
-    Compared& added = m_tiles[m_count++];
-    added.view = qobject_cast<ImageView*>(tile.view());
-    added.comparison = new PictureComparison(*added.view);
-    added.wipe = toggle("tileWipe", "wipe", tr("Wipe to the other picture by a line to drag (Shift+W)"));
-    added.blink = toggle("tileBlink", "blink",
-                         tr("Blink to the other picture twice a second (Shift+B). Hold Space for one look"));
-    tile.addTool(added.wipe);
-    tile.addTool(added.blink);
-    const auto connectMode = [this, &added](ToolButton* button, Mode mode) {
-        connect(button, &QToolButton::clicked, this,
-                [&added, mode](bool on) { added.comparison->setMode(on ? mode : Mode::Off); });
-    };
-    connectMode(added.wipe, Mode::Wipe);
-    connectMode(added.blink, Mode::Blink);
-    connect(added.comparison, &PictureComparison::modeChanged, this, [this, &added] { showMode(added); });
+    CompareTools& added = m_tiles[m_count++];
+    added = addCompareTools(tile);
     connect(added.view, &ImageView::pictureChanged, this, &TileComparisons::showPictures);
+}
+
+bool TileComparisons::areThere() const {
+    return std::ranges::any_of(m_tiles, [](const CompareTools& tile) { return tile.view->isVisible(); });
 }
 
 void TileComparisons::showPictures() {
@@ -75,9 +56,7 @@ void TileComparisons::showPictures() {
     } else {
         disparity.comparison->setPictures(m_thirdName, m_otherRunName, m_otherRun, m_otherRunText);
     }
-    for (const Compared& tile : m_tiles) {
-        for (ToolButton* button : {tile.wipe, tile.blink}) button->setEnabled(tile.view->hasOther());
-    }
+    for (const CompareTools& tile : m_tiles) tile.follow();
 }
 
 void TileComparisons::setOtherRun(const QString& ownName, const QString& otherName,
@@ -89,32 +68,27 @@ void TileComparisons::setOtherRun(const QString& ownName, const QString& otherNa
     showPictures();
 }
 
-void TileComparisons::showMode(const Compared& tile) const {
-    tile.wipe->setChecked(tile.comparison->mode() == Mode::Wipe);
-    tile.blink->setChecked(tile.comparison->mode() == Mode::Blink);
-}
-
-TileComparisons::Compared* TileComparisons::pointedAt() {
+CompareTools* TileComparisons::pointedAt() {
     const auto hovered =
-        std::ranges::find_if(m_tiles, [](const Compared& tile) { return tile.view->underMouse(); });
+        std::ranges::find_if(m_tiles, [](const CompareTools& tile) { return tile.view->underMouse(); });
     return hovered != m_tiles.end() ? &*hovered : holding(QApplication::focusWidget());
 }
 
-TileComparisons::Compared* TileComparisons::holding(const QWidget* widget) {
-    const auto found = std::ranges::find_if(m_tiles, [widget](const Compared& tile) {
+CompareTools* TileComparisons::holding(const QWidget* widget) {
+    const auto found = std::ranges::find_if(m_tiles, [widget](const CompareTools& tile) {
         return widget && (tile.view == widget || tile.view->isAncestorOf(widget));
     });
     return found == m_tiles.end() ? nullptr : &*found;
 }
 
-TileComparisons::Compared* TileComparisons::peekTarget() {
+CompareTools* TileComparisons::peekTarget() {
     const QWidget* window = m_tiles.front().view->window();
     if (QApplication::activeModalWidget() || QApplication::activePopupWidget()) return nullptr;
     const QWidget* focus = QApplication::focusWidget();
     if (focus && focus->window() != window) return nullptr;
     const bool isElsewhere = focus && !holding(focus);
     if (isElsewhere && (m_tabbed || takesText(focus))) return nullptr;
-    Compared* tile = pointedAt();
+    CompareTools* tile = pointedAt();
     return tile && tile->view->hasOther() ? tile : nullptr;
 }
 

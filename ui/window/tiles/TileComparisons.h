@@ -4,14 +4,13 @@
 #include <array>
 
 #include "ui/image/ImageView.h"
+#include "ui/window/tiles/CompareTools.h"
 
 class QAction;
 
 namespace stereo::ui {
 
 class ImageTile;
-class PictureComparison;
-class ToolButton;
 
 /// Compares what a tile shows with the image it belongs to: left with right and back, disparity with left.
 /// Each tile gets a button to wipe and one to blink; the actions do the same in the tile under the mouse or
@@ -33,32 +32,26 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Compared {
-        ImageView* view;
-        PictureComparison* comparison;
-        ToolButton* wipe;
-        ToolButton* blink;
-    };
-
     void add(ImageTile& tile);
     void showPictures();
-    void showMode(const Compared& tile) const;
+    /// Whether one of the tiles can be seen: another page may be in their place.
+    [[nodiscard]] bool areThere() const;
     /// The one under the mouse, else the one with the focus; null when neither.
-    [[nodiscard]] Compared* pointedAt();
-    [[nodiscard]] Compared* holding(const QWidget* widget);
+    [[nodiscard]] CompareTools* pointedAt();
+    [[nodiscard]] CompareTools* holding(const QWidget* widget);
     /// As pointedAt(), but null where Space belongs to another control.
-    [[nodiscard]] Compared* peekTarget();
+    [[nodiscard]] CompareTools* peekTarget();
     /// Whether there was something to do.
     bool startPeeking();
     bool endPeeking();
 
-    std::array<Compared, 3> m_tiles{};
+    std::array<CompareTools, 3> m_tiles{};
     std::size_t m_count = 0;
     QString m_thirdName = tr("Disparity");
     QString m_otherRunName;
     ImagePyramid m_otherRun;
     ImageView::PixelText m_otherRunText;
-    Compared* m_peeked = nullptr;
+    CompareTools* m_peeked = nullptr;
     bool m_tabbed = false;  ///< the focus came by Tab: the keyboard is in use, Space is the control's
 };
 

@@ -34,6 +34,7 @@ constexpr Title kTitles[] = {
     {"look", QT_TRANSLATE_NOOP("OptionWords", "Look of the cloud")},
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
     {"notes", QT_TRANSLATE_NOOP("OptionWords", "Notes")},
+    {"experiment", QT_TRANSLATE_NOOP("OptionWords", "Experiment")},
     {"rectification", QT_TRANSLATE_NOOP("OptionWords", "Rectification")},
     {"tones", QT_TRANSLATE_NOOP("OptionWords", "Black and white")},
     {"turn", QT_TRANSLATE_NOOP("OptionWords", "Turn by 90°")},

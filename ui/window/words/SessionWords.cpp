@@ -45,6 +45,7 @@ QString contentOf(const app::LeftSession& session, const MatcherRegistry& matche
     add(project.measurements.size(), tr("measurement"), tr("measurements"));
     if (project.calibration.isCorrected()) parts << tr("corrected calibration");
     if (!project.notes.empty()) parts << tr("notes");
+    add(project.experiments.size(), tr("experiment"), tr("experiments"));
     return parts.join(QStringLiteral(" · "));
 }
 
