@@ -1,7 +1,5 @@
 #include "app/batch/BatchKey.h"
 
-#include <fmt/core.h>
-
 #include <QCryptographicHash>
 
 #include "core/base/PathText.h"
@@ -45,11 +43,10 @@ ExportRecord askedFor(const Recipe& recipe, const RunProducts& products, const M
     record.display = recipe.display;
     record.legend = products.legend;
     record.frame = products.frame;
+    record.cloudFile = products.cloudFile;
     record.filterDepth = products.filterDepth;
     record.notes = {products.withCloud ? "with cloud" : "without cloud",
-                    products.only ? "only these" : "the usual ones",
-                    fmt::format("voxels of {} m", products.voxelMetres),
-                    products.normals ? "with normals" : "without normals"};
+                    products.only ? "only these" : "the usual ones"};
     for (const ExportItem& item : products.only.value_or(products.extraItems))
         record.files.push_back({fixedName(item), 0});
     return record;

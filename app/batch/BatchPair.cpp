@@ -118,7 +118,7 @@ void BatchPair::read(FrameReader& frames, const RunControl& run) {
     m_pairAsRead = inputs.pair;
     const auto isCloud = [](const ExportItem& item) { return isOfCloud(item.what); };
     m_recipe.wantsCloud = m_recipe.wantsCloud && std::ranges::any_of(m_items, isCloud);
-    requireMade(m_items, matcherInfo(), inputs.truth != nullptr);
+    requireMade(m_items, matcherInfo(), inputs.truth != nullptr, m_settings.products.cloudFile.colours);
     requireCalibrationFor(m_items, {}, m_calibration.has_value());
     m_making.emplace(m_recipe,
                      RecipeWatch{.matched = [](const MatchResult& match) { requireKnown(match.disparity); }});

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <vector>
 
 #include "app/cli/OptionReader.h"
 #include "app/cli/match/MatchArguments.h"
@@ -19,8 +21,9 @@ namespace stereo::app {
 namespace {
 
 /// Options that would change files that must be as run_demo writes them.
-constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
-                                  "mapping", "legend", "cloud-frame",      "voxel",    "normals"};
+constexpr std::array kNotUpstream{"z-near",        "stride",   "no-filter-flying", "colormap", "range",
+                                  "mapping",       "legend",   "cloud-frame",      "voxel",    "normals",
+                                  "cloud-colours", "cut-near", "cut-far",          "crop",     "mesh-step"};
 constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
 
 constexpr const char* kExamples = R"(
@@ -68,9 +71,30 @@ void addCloud(QCommandLineParser& parser) {
          "Where the axes of cloud and mesh point: X right, Y down, Z forward (the default); X right, Y up, Z "
          "backward; or X right, Y forward, Z up.",
          "opencv|y-up|z-up"},
-        {"voxel",
-         "Of each cube with this side, metres, write one point of the cloud: that nearest to their mean.",
+        {"cloud-colours",
+         "What colours the points of cloud and mesh: the left image (the default), one of the numbers that a "
+         "point has, in the colours of --colormap, or one colour.",
+         "image|depth|disparity|height|confidence|depth-error|error|absolute-error|single"},
+        {"cut-near",
+         "Write no points nearer than this, metres along the view: of the left camera, or of --cut-eye and "
+         "--cut-along.",
          "M"},
+        {"cut-far", "Write no points farther than this, metres along the view.", "M"},
+        {"cut-eye", "Where the view of the cut begins, metres from the left camera; 0,0,0 when not given.",
+         "X,Y,Z"},
+        {"cut-along", "Where it leads; 0,0,1, straight ahead, when not given.", "X,Y,Z"},
+        {"crop",
+         "Write only the points in this box, metres in the left camera's frame: X right, Y down, Z forward.",
+         "X:X,Y:Y,Z:Z"},
+        {"no-cut", "Write what a record cuts off, too."},
+        {"voxel",
+         "Of each cube with this side, metres, write one point of the cloud: that nearest to their mean; 0 = "
+         "write all.",
+         "M"},
+        {"mesh-step",
+         "The largest step of disparity from pixel to pixel inside of a surface of the mesh; 1.5 when not "
+         "given.",
+         "PX"},
         {"normals", "Write the normal of each point of the cloud, as nx, ny, nz."},
         {"no-cloud", "Write no cloud."},
     });
@@ -157,6 +181,81 @@ void refuseOpposites(const QCommandLineParser& parser) {
     }
 }
 
+/// "1,2,3" with `separator` between; empty where that is no list of numbers.
+std::vector<double> numbersIn(const QString& text, QChar separator) {
+    std::vector<double> numbers;
+    for (const QString& part : text.split(separator)) {
+        const auto number = numberFrom<double>(part);
+        if (!number) return {};
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
+void readThree(const QCommandLineParser& parser, const QString& option, std::array<double, 3>& target) {
+    if (!parser.isSet(option)) return;
+    const std::vector<double> numbers = numbersIn(parser.value(option), ',');
+    if (numbers.size() != target.size())
+        OptionReader(parser).refuse(option, "three numbers like 0,0,1 were expected");
+    std::ranges::copy(numbers, target.begin());
+}
+
+void readBox(const QCommandLineParser& parser, std::optional<CropBox>& target) {
+    if (!parser.isSet("crop")) return;
+    const QStringList sides = parser.value("crop").split(',');
+    CropBox box;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const auto ends =
+            sides.size() == 3 ? numbersIn(sides[static_cast<qsizetype>(axis)], ':') : std::vector<double>();
+        if (ends.size() != 2 || ends[0] >= ends[1])
+            OptionReader(parser).refuse(
+                "crop", "three ranges like -0.5:0.5,-1:0.2,0.8:2, the lower end first, were expected");
+        box.lowMetres[axis] = ends[0];
+        box.highMetres[axis] = ends[1];
+    }
+    target = box;
+}
+
+void readAlong(const QCommandLineParser& parser, std::array<double, 3>& along) {
+    if (!parser.isSet("cut-along")) return;
+    readThree(parser, "cut-along", along);
+    const double length = std::hypot(along[0], along[1], along[2]);
+    if (length <= 0)
+        OptionReader(parser).refuse("cut-along", "a direction that leads somewhere was expected");
+    for (double& part : along) part /= length;
+}
+
+void readCut(const QCommandLineParser& parser, CloudCrop& crop) {
+    const OptionReader values(parser);
+    if (parser.isSet("no-cut")) crop = {};
+    values.number("cut-near", crop.nearMetres);
+    values.number("cut-far", crop.farMetres);
+    readThree(parser, "cut-eye", crop.eyeMetres);
+    readAlong(parser, crop.along);
+    readBox(parser, crop.box);
+    for (const char* option : {"cut-eye", "cut-along"}) {
+        if (parser.isSet(option) && !crop.nearMetres && !crop.farMetres)
+            values.refuse(option, "it says where --cut-near and --cut-far count from; give one of them, too");
+    }
+}
+
+void readCloudFile(const QCommandLineParser& parser, CloudFileOptions& file) {
+    static constexpr std::array colours{
+        std::pair("image", ColourBy::Image),           std::pair("depth", ColourBy::Depth),
+        std::pair("disparity", ColourBy::Disparity),   std::pair("height", ColourBy::Height),
+        std::pair("confidence", ColourBy::Confidence), std::pair("depth-error", ColourBy::DepthError),
+        std::pair("error", ColourBy::Error),           std::pair("absolute-error", ColourBy::AbsoluteError),
+        std::pair("single", ColourBy::Single)};
+    const OptionReader values(parser);
+    values.choice("cloud-colours", colours, file.colours);
+    readCut(parser, file.crop);
+    values.number("voxel", file.voxelMetres);
+    if (file.voxelMetres != 0 && !(file.voxelMetres >= 1e-4 && file.voxelMetres <= 1000))
+        refuseUsage(QString("--voxel is %1 m; 0.0001 to 1000 are allowed.").arg(parser.value("voxel")));
+    values.number("mesh-step", file.meshStepPx);
+    file.normals |= parser.isSet("normals");
+}
+
 void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     const OptionReader values(parser);
     const bool turnsUpstream = parser.isSet("upstream-compatible") && !run.upstreamCompatible;
@@ -183,10 +282,7 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
                                        std::pair("y-up", CloudFrame::YUp),
                                        std::pair("z-up", CloudFrame::ZUp)};
     values.choice("cloud-frame", frames, run.frame);
-    values.number("voxel", run.voxelMetres);
-    if (parser.isSet("voxel") && !(run.voxelMetres >= 1e-4 && run.voxelMetres <= 1000))
-        refuseUsage(QString("--voxel is %1 m; 0.0001 to 1000 are allowed.").arg(parser.value("voxel")));
-    run.normals |= parser.isSet("normals");
+    readCloudFile(parser, run.cloudFile);
     if (parser.isSet("no-cloud")) run.withCloud = false;
 }
 
@@ -244,6 +340,7 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
 void validate(const RunArguments& run) {
     try {
         run.cloud.validate();
+        run.cloudFile.validate();
         run.trust.validate();
     } catch (const Error& error) {
         throw UsageError{error.sentence()};
@@ -286,8 +383,7 @@ RunProducts productsOf(const RunArguments& arguments) {
             .withCloud = arguments.withCloud,
             .legend = arguments.legend,
             .frame = arguments.frame,
-            .voxelMetres = arguments.voxelMetres,
-            .normals = arguments.normals,
+            .cloudFile = arguments.cloudFile,
             .filterDepth = arguments.filterDepth};
 }
 

@@ -12,6 +12,7 @@
 #include "app/open/OpenPlan.h"
 #include "app/results/RunFiles.h"
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudFileOptions.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/match/MatcherRegistry.h"
@@ -33,8 +34,7 @@ struct RunArguments {
     DisplayOptions display;
     bool legend = false;
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< without a flag: those of a record
-    double voxelMetres = 0;                       ///< ExportRequest::voxelMetres
-    bool normals = false;                         ///< ExportRequest::normals
+    CloudFileOptions cloudFile = {};
     bool filterDepth = false;
     std::optional<std::filesystem::path> outFolder;
     std::filesystem::path saveProject = {};  ///< the file of this run's project; empty = none is written

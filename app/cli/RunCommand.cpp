@@ -188,7 +188,7 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     m_items = runItems(m_products, m_recipe, inputs.calibration.has_value());
     // Input that it cannot use is refused before the long part.
     requireRunnable(matcherInfo(), m_recipe.options);
-    requireMade(m_items, matcherInfo(), m_hasTruth);
+    requireMade(m_items, matcherInfo(), m_hasTruth, m_products.cloudFile.colours);
     requireWritableFiles();
     applyProposedIterations();
     printUnusedOptions();
@@ -312,6 +312,14 @@ RunNumbers RunCommand::runNumbers(const Outcome& outcome, std::size_t number) co
             .visible = visibleNumbersOf(outcome.metrics)};
 }
 
+/// " 12 345 of them cut off, 2000 written."; empty where all are written.
+std::string writtenText(const CloudRecord& cloud) {
+    if (!cloud.written || *cloud.written == cloud.counts.kept) return {};
+    std::string text = " ";
+    if (cloud.cutAway > 0) text += std::to_string(cloud.cutAway) + " of them cut off, ";
+    return text + std::to_string(*cloud.written) + " written.";
+}
+
 std::string cloudText(const CloudRecord& cloud) {
     const CloudCounts& counts = cloud.counts;
     return "Cloud: " + countedText(counts.kept, "point") + " of " + countedText(counts.considered, "pixel") +
@@ -320,7 +328,8 @@ std::string cloudText(const CloudRecord& cloud) {
            numberText(cloud.depthRange.farMetres) + " m, " +
            (counts.guessed > 0 ? std::to_string(counts.guessed) + " guessed, " : "") +
            std::to_string(counts.invisible) + " invisible to the right camera, " +
-           std::to_string(counts.flying) + " flying, " + std::to_string(counts.isolated) + " isolated).";
+           std::to_string(counts.flying) + " flying, " + std::to_string(counts.isolated) + " isolated)." +
+           writtenText(cloud);
 }
 
 /// ", 9.2 % of them guessed"; empty where none is.

@@ -139,6 +139,7 @@ RunArguments basisOf(const Recipe& recipe, const std::optional<ExportRecord>& re
     if (!record) return basis;
     basis.legend = record->legend;
     basis.frame = record->frame;
+    basis.cloudFile = record->cloudFile;
     basis.filterDepth = record->filterDepth;
     return basis;
 }

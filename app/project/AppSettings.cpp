@@ -20,6 +20,9 @@ namespace {
 /// Of the file; a key that older programs would misread raises it.
 constexpr int kVersion = 1;
 constexpr std::array kThemeNames{"system", "dark", "light"};
+constexpr double kSmallestVoxel = 1e-4;  // metres
+constexpr double kLargestVoxel = 1000;
+constexpr double kLargestStep = 1000;  // px
 constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
 std::filesystem::path pathFrom(const QVariant& value) {
@@ -213,6 +216,13 @@ ExportChoices AppSettings::exportChoices() const {
     if (!nameTemplate.isEmpty()) choices.nameTemplate = nameTemplate.toStdString();
     choices.legend = m_settings.value("export/legend").toBool();
     choices.filterDepth = m_settings.value("export/filterDepth").toBool();
+    choices.coloursAsShown = m_settings.value("export/coloursAsShown", choices.coloursAsShown).toBool();
+    choices.leavesOutCut = m_settings.value("export/leavesOutCut", choices.leavesOutCut).toBool();
+    choices.normals = m_settings.value("export/normals").toBool();
+    const double voxel = m_settings.value("export/voxelMetres").toDouble();
+    if (voxel >= kSmallestVoxel && voxel <= kLargestVoxel) choices.voxelMetres = voxel;
+    const double step = m_settings.value("export/meshStepPx").toDouble();
+    if (step > 0 && step <= kLargestStep) choices.meshStepPx = step;
     const auto frame = std::ranges::find(kFrameNames, m_settings.value("export/frame").toString());
     if (frame != kFrameNames.end()) choices.frame = static_cast<CloudFrame>(frame - kFrameNames.begin());
     return choices;
@@ -225,6 +235,11 @@ void AppSettings::setExportChoices(const ExportChoices& choices) {
     m_settings.setValue("export/names", QString::fromStdString(choices.nameTemplate));
     m_settings.setValue("export/legend", choices.legend);
     m_settings.setValue("export/filterDepth", choices.filterDepth);
+    m_settings.setValue("export/coloursAsShown", choices.coloursAsShown);
+    m_settings.setValue("export/leavesOutCut", choices.leavesOutCut);
+    m_settings.setValue("export/voxelMetres", choices.voxelMetres);
+    m_settings.setValue("export/normals", choices.normals);
+    m_settings.setValue("export/meshStepPx", choices.meshStepPx);
     m_settings.setValue("export/frame", kFrameNames[static_cast<std::size_t>(choices.frame)]);
 }
 

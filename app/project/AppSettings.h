@@ -35,6 +35,11 @@ struct ExportChoices {
     bool legend = false;
     CloudFrame frame = CloudFrame::OpenCvCamera;
     bool filterDepth = false;
+    bool coloursAsShown = true;  ///< of the cloud's points; false = those of the image
+    bool leavesOutCut = true;    ///< what is cut off on the screen is not in the cloud's file
+    double voxelMetres = 0;      ///< CloudFileOptions::voxelMetres
+    bool normals = false;        ///< CloudFileOptions::normals
+    double meshStepPx = 1.5;     ///< CloudFileOptions::meshStepPx
 
     bool operator==(const ExportChoices&) const = default;
 };

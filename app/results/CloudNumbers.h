@@ -19,6 +19,8 @@ class CloudNumbers {
 public:
     /// Throws what the maps' make() throws.
     CloudNumbers(const Outcome& outcome, const MapTable& maps);
+    /// None yet, of points of an image of this size.
+    explicit CloudNumbers(ImageSize size) : m_size(size) {}
     CloudNumbers(const CloudNumbers&) = delete;
     CloudNumbers& operator=(const CloudNumbers&) = delete;
 

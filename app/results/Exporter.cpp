@@ -24,6 +24,7 @@
 #include "core/io/cloud/Obj.h"
 #include "core/io/cloud/Ply.h"
 #include "core/metrics/Sparsification.h"
+#include "core/recipe/CloudColouring.h"
 #include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
 
@@ -50,6 +51,15 @@ void requireExportable(const ExportRequest& request) {
                         "export.",
                         fixedName(item)));
     }
+    const bool hasCloud =
+        std::ranges::any_of(request.items, [](const ExportItem& item) { return isOfCloud(item.what); });
+    const MapKind* numbers = request.maps.find(mapOf(request.cloudFile.colours));
+    if (!hasCloud || !numbers || hasMap(*numbers, *request.outcome.match, hasTruth)) return;
+    throw Error(
+        ErrorKind::BadInput,
+        fmt::format("This result has no {} to colour the points of the cloud by; give them the colours "
+                    "of the image, or of something else.",
+                    numbers->id));
 }
 
 void requireDistinctNames(const ExportRequest& request) {
@@ -145,6 +155,7 @@ public:
         m_common.programVersion = programVersion();
         m_common.legend = request.legend;
         m_common.frame = request.frame;
+        m_common.cloudFile = request.cloudFile;
         m_common.filterDepth = request.filterDepth;
     }
 
@@ -165,10 +176,16 @@ private:
     [[nodiscard]] DisplayOptions usedDisplay() const;
 
     void writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record);
-    void writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
-                    std::span<const Triangle> triangles = {});
+    void writeCloud(const std::filesystem::path& path, PlyEncoding encoding);
     void writeMesh(const std::filesystem::path& path, Encoding encoding);
-    [[nodiscard]] std::vector<Triangle> surface();
+    void addNormals(CloudNumbers& numbers);
+    [[nodiscard]] std::vector<Triangle> surfaceOf(const PointCloud& points,
+                                                  const DisparityMap& disparity) const;
+    [[nodiscard]] PointCloud thinned(const PointCloud& points) const;
+    /// Of the cloud, what the crop keeps, in the colours of its file.
+    [[nodiscard]] const PointCloud& part();
+    [[nodiscard]] PointCloud partOf(const PointCloud& whole);
+    [[nodiscard]] RgbImage texture(const PointCloud& points) const;
     void writeTruthCloud(const std::filesystem::path& path);
     void writeCurves(const std::filesystem::path& path);
     void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
@@ -187,6 +204,8 @@ private:
     FloatMap m_map;
     std::size_t m_lost = 0;  ///< pixels with a disparity but no value in m_map
     std::shared_ptr<const CloudResult> m_ofAllPixels;
+    std::optional<PointCloud> m_part;
+    std::optional<std::size_t> m_written;  ///< points of the file that is written; none = it has none
 };
 
 std::optional<FloatMap> Export::made(const MapKind& kind) const {
@@ -253,6 +272,7 @@ void Export::write(const ExportItem& item) {
     record.cloud.reset();
     record.checks.reset();
     record.display.reset();
+    m_written.reset();
     writeItem(item, path, record);
     writeFileAtomically(sidecarPath(path), toJson(record, m_request.matchers));
     m_report.files.push_back({path, std::filesystem::file_size(path)});
@@ -273,39 +293,91 @@ void Export::writeItem(const ExportItem& item, const std::filesystem::path& path
     else
         writeCloud(
             path, item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian);
+    if (m_request.cloudFile.colours != ColourBy::Image) record.display = usedDisplay();
     recordCloud(record);
 }
 
 /// Its corners are the points of the cloud.
 void Export::writeMesh(const std::filesystem::path& path, Encoding encoding) {
-    const PointCloud& points = cloud().cloud;
-    const std::vector<Triangle> triangles = surface();
-    if (encoding == Encoding::Obj)
-        return writeObj(path, points, triangles, m_request.frame, outcome().pair->left());
-    writeCloud(path, PlyEncoding::BinaryLittleEndian, triangles);
-}
-
-void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
-                        std::span<const Triangle> triangles) {
+    const PointCloud& points = part();
+    m_written = points.size();
+    const std::vector<Triangle> triangles = surfaceOf(points, disparity());
+    if (encoding == Encoding::Obj) return writeObj(path, points, triangles, m_request.frame, texture(points));
     CloudNumbers numbers(outcome(), m_request.maps);
+    if (m_request.cloudFile.normals) addNormals(numbers);
+    writePly(path, points, PlyEncoding::BinaryLittleEndian, m_request.frame, numbers.scalars(), triangles);
+}
+
+void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding) {
+    CloudNumbers numbers(outcome(), m_request.maps);
+    if (m_request.cloudFile.normals) addNormals(numbers);
+    const PointCloud points = thinned(part());
+    m_written = points.size();
+    writePly(path, points, encoding, m_request.frame, numbers.scalars());
+}
+
+/// Of the whole surface: a cut does not bend it.
+void Export::addNormals(CloudNumbers& numbers) {
     const PointCloud& points = cloud().cloud;
-    if (m_request.normals) numbers.addNormals(points, normalsOf(points, surface()), m_request.frame);
-    const bool isThinned = m_request.voxelMetres > 0 && triangles.empty();
-    writePly(path, isThinned ? thinned(points, m_request.voxelMetres) : points, encoding, m_request.frame,
-             numbers.scalars(), triangles);
+    numbers.addNormals(points, normalsOf(points, surfaceOf(points, disparity())), m_request.frame);
 }
 
-std::vector<Triangle> Export::surface() {
-    return gridMesh(cloud().cloud, disparity(), {.stride = outcome().cloudOptions.stride});
+std::vector<Triangle> Export::surfaceOf(const PointCloud& points, const DisparityMap& disparity) const {
+    return gridMesh(points, disparity,
+                    {.stride = outcome().cloudOptions.stride, .maxStepPx = m_request.cloudFile.meshStepPx});
 }
 
+PointCloud Export::thinned(const PointCloud& points) const {
+    const double voxel = m_request.cloudFile.voxelMetres;
+    return voxel > 0 ? stereo::thinned(points, voxel) : points;
+}
+
+const PointCloud& Export::part() {
+    if (!m_part) m_part = partOf(cloud().cloud);
+    return *m_part;
+}
+
+PointCloud Export::partOf(const PointCloud& whole) {
+    PointCloud points = cropped(whole, m_request.cloudFile.crop);
+    if (m_request.cloudFile.colours != ColourBy::Image) {
+        const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
+        const CloudColouring colouring = cloudColouring(
+            m_request.cloudFile.colours, usedDisplay(),
+            {disparity(), calibration, outcome().match.get(), outcome().truth.get(), outcome().pair.get()});
+        points.colours = coloursOf(points, colouring, colourSample(cloud().cloud), outcome().calibration);
+    }
+    return points;
+}
+
+/// The left image, with the points of the cloud in their own colours.
+RgbImage Export::texture(const PointCloud& points) const {
+    RgbImage picture = outcome().pair->left();
+    if (m_request.cloudFile.colours == ColourBy::Image) return picture;
+    const int stride = outcome().cloudOptions.stride;
+    const auto width = static_cast<std::uint32_t>(picture.width());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const int left = static_cast<int>(points.pixels[i] % width);
+        const int top = static_cast<int>(points.pixels[i] / width);
+        for (int y = top; y < std::min(top + stride, picture.height()); ++y) {
+            for (int x = left; x < std::min(left + stride, picture.width()); ++x)
+                std::ranges::copy(points.colours[i], picture.at(x, y));
+        }
+    }
+    return picture;
+}
+
+/// Its surface ends where the truth does, whatever the match makes of it.
 void Export::writeTruthCloud(const std::filesystem::path& path) {
     const DisparityMap& truth = outcome().truth->disparity;
     const auto ofTruth =
         cloudStep(truth, outcome().calibration, outcome().pair->left(), outcome().cloudOptions, m_run);
-    const double voxel = m_request.voxelMetres;
-    writePly(path, voxel > 0 ? thinned(ofTruth->cloud, voxel) : ofTruth->cloud,
-             PlyEncoding::BinaryLittleEndian, m_request.frame);
+    const PointCloud& whole = ofTruth->cloud;
+    CloudNumbers numbers(truth.size());
+    if (m_request.cloudFile.normals)
+        numbers.addNormals(whole, normalsOf(whole, surfaceOf(whole, truth)), m_request.frame);
+    const PointCloud points = thinned(partOf(whole));
+    m_written = points.size();
+    writePly(path, points, PlyEncoding::BinaryLittleEndian, m_request.frame, numbers.scalars());
 }
 
 void Export::writeCurves(const std::filesystem::path& path) {
@@ -349,10 +421,16 @@ void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::fi
 }
 
 void Export::recordCloud(ExportRecord& record) {
-    record.cloud = m_report.record.cloud = recordOf(cloud(), outcome().cloudOptions);
-    if (m_request.voxelMetres > 0 && record.product == product::kCloud) {
-        note(record, {fmt::format("the cloud's file has one point for each cube of {} m",
-                                  numberText(m_request.voxelMetres))});
+    record.cloud = recordOf(cloud(), outcome().cloudOptions);
+    record.cloud->written = m_written;
+    if (m_written) record.cloud->cutAway = cloud().cloud.size() - part().size();
+    // Of the files of a run, the cloud's is what its record tells of.
+    const bool isMostTelling = !m_report.record.cloud || record.product == product::kCloud;
+    if (isMostTelling) m_report.record.cloud = record.cloud;
+    if (const double voxel = m_request.cloudFile.voxelMetres;
+        voxel > 0 && record.product == product::kCloud) {
+        note(record,
+             {fmt::format("the cloud's file has one point for each cube of {} m", numberText(voxel))});
     }
     if (const std::string why = whyEmpty(cloud(), outcome().cloudOptions); !why.empty()) note(record, {why});
 }

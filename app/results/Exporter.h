@@ -7,6 +7,7 @@
 
 #include "app/results/ExportItem.h"
 #include "core/base/RunControl.h"
+#include "core/cloud/CloudFileOptions.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/recipe/Record.h"
 
@@ -21,9 +22,7 @@ struct ExportRequest {
     MatcherRegistry matchers;                     ///< that know the options of the outcome, for the sidecar
     bool legend = false;                          ///< a colour bar under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
-    double voxelMetres =
-        0;                 ///< of each cube with this side one point of the cloud (thinned()); 0 = all points
-    bool normals = false;  ///< of the points of the cloud, as nx, ny, nz
+    CloudFileOptions cloudFile = {};              ///< what of the cloud its file and the mesh hold
     bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in maps in metres, too
     std::vector<ExportItem> items;
     std::filesystem::path folder;         ///< made when it is not there

@@ -11,6 +11,7 @@
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
+#include "core/recipe/CloudColouring.h"
 
 namespace stereo::app {
 namespace {
@@ -57,8 +58,25 @@ std::vector<ExportItem> runItems(const RunProducts& products, const Recipe& reci
     return items;
 }
 
-void requireMade(const std::vector<ExportItem>& items, const MatcherInfo& matcher, bool hasTruth) {
+void requireMade(const std::vector<ExportItem>& items, const MatcherInfo& matcher, bool hasTruth,
+                 ColourBy cloudColours) {
     const MapTable maps;
+    const bool hasCloud =
+        std::ranges::any_of(items, [](const ExportItem& item) { return isOfCloud(item.what); });
+    if (const MapKind* numbers = maps.find(mapOf(cloudColours)); hasCloud && numbers) {
+        if (numbers->needsTruth && !hasTruth) {
+            throw Error(ErrorKind::BadInput,
+                        fmt::format("--cloud-colours {} needs ground truth, and there is none beside the "
+                                    "images; name it by --gt, or choose other colours.",
+                                    numbers->id));
+        }
+        if (numbers->madeBy && !numbers->madeBy(matcher)) {
+            throw Error(ErrorKind::BadInput,
+                        fmt::format("{} does not make the numbers of --cloud-colours {}; choose other "
+                                    "colours, or another --matcher.",
+                                    matcher.shortName(), numbers->id));
+        }
+    }
     for (const ExportItem& item : items) {
         const MapKind* kind = maps.find(item.what);
         const bool isCurve = item.what == product::kSparsification;
@@ -105,8 +123,7 @@ ExportRequest runRequest(Outcome outcome, const RunProducts& products, std::vect
     request.outcome = std::move(outcome);
     request.legend = products.legend;
     request.frame = products.frame;
-    request.voxelMetres = products.voxelMetres;
-    request.normals = products.normals;
+    request.cloudFile = products.cloudFile;
     request.filterDepth = products.filterDepth;
     request.items = std::move(items);
     request.folder = std::move(folder);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/results/Exporter.h"
+#include "core/cloud/CloudFileOptions.h"
 #include "core/match/MatcherInfo.h"
 
 namespace stereo::app {
@@ -20,8 +21,7 @@ struct RunProducts {
     bool withCloud = true;
     bool legend = false;
     CloudFrame frame = CloudFrame::OpenCvCamera;
-    double voxelMetres = 0;  ///< ExportRequest::voxelMetres
-    bool normals = false;    ///< ExportRequest::normals
+    CloudFileOptions cloudFile = {};
     bool filterDepth = false;
 };
 
@@ -31,8 +31,9 @@ struct RunProducts {
                                                bool calibrated);
 
 /// Throws Error(BadInput), naming the first of the items that such a run cannot have: the matcher does not
-/// make it, or there is no ground truth for it.
-void requireMade(const std::vector<ExportItem>& items, const MatcherInfo& matcher, bool hasTruth);
+/// make it, or there is no ground truth for it; the same for the colours of a cloud among them.
+void requireMade(const std::vector<ExportItem>& items, const MatcherInfo& matcher, bool hasTruth,
+                 ColourBy cloudColours = ColourBy::Image);
 
 /// Makes the folder. Throws, before the long part whose result would be lost, what makeFolder() throws, and
 /// what requireWritable() throws for the items, their sidecars, the record and `others`.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/Export.h"
@@ -21,6 +22,7 @@ struct Measurement {
 
     Kind kind = Kind::Distance;
     std::vector<PointCloud::Point> points;
+    std::string name = {};  ///< a person's own; empty = it has none
 
     bool operator==(const Measurement&) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -9,8 +10,8 @@ namespace stereo {
 namespace {
 
 constexpr std::array kHeadings{
-    "number",  "kind",    "pointsSet", "lengthMetres",  "distanceMetres", "tiltDegrees", "normalX",
-    "normalY", "normalZ", "rmsMetres", "highestMetres", "lowestMetres",   "pointsFitted"};
+    "number",  "kind",    "pointsSet", "lengthMetres",  "distanceMetres", "tiltDegrees",  "normalX",
+    "normalY", "normalZ", "rmsMetres", "highestMetres", "lowestMetres",   "pointsFitted", "name"};
 
 const char* nameOf(Measurement::Kind kind) {
     switch (kind) {
@@ -22,6 +23,19 @@ const char* nameOf(Measurement::Kind kind) {
             return "plane";
     }
     return "";
+}
+
+/// A text of a person's as a cell: in one line, in quotation marks where it would end too early.
+std::string cellOf(std::string text, char separator) {
+    std::ranges::replace_if(
+        text, [](unsigned char c) { return c < ' '; }, ' ');
+    if (text.find(separator) == std::string::npos && text.find('"') == std::string::npos) return text;
+    std::string cell = "\"";
+    for (const char c : text) {
+        if (c == '"') cell += c;
+        cell += c;
+    }
+    return cell + '"';
 }
 
 /// A line of a table, number after number.
@@ -82,6 +96,7 @@ std::string measurementTable(std::span<const MeasuredValue> values, char separat
             addPlane(*plane, row);
         else
             row.addEmpty(kOfPlane);
+        row.add(cellOf(measurement.name, separator));
         row.end();
     }
     return table;

@@ -17,8 +17,8 @@ struct MeasuredValue {
 
 /// One row a measurement and a heading, lengths in metres, with full precision: number, kind, points set,
 /// length; of a plane its distance from the camera, tilt in degrees, normal, RMS, highest and lowest point,
-/// points fitted. Empty where a kind has no such number. `separator` stands between: ',' for CSV, '\t' for
-/// the clipboard.
+/// points fitted; a person's own name. Empty where a kind has no such number. `separator` stands between: ','
+/// for CSV, '\t' for the clipboard.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string measurementTable(std::span<const MeasuredValue> values,
                                                                 char separator = ',');
 

@@ -45,8 +45,9 @@ inline constexpr std::array<std::string_view, 3> kEnumNames<RangeMode>{"auto", "
 template <>
 inline constexpr std::array<std::string_view, 3> kEnumNames<GuessedPixels>{"shown", "marked", "hidden"};
 template <>
-inline constexpr std::array<std::string_view, 5> kEnumNames<ColourBy>{"image", "depth", "disparity", "height",
-                                                                      "single"};
+inline constexpr std::array<std::string_view, 9> kEnumNames<ColourBy>{
+    "image",      "depth",       "disparity", "height",        "single",
+    "confidence", "depth-error", "error",     "absolute-error"};
 template <>
 inline constexpr std::array<std::string_view, 4> kEnumNames<LengthUnit>{"fitting", "metres", "centimetres",
                                                                         "millimetres"};

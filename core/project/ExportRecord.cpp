@@ -134,6 +134,8 @@ void visit(Archive& archive, Maybe<CloudRecord> auto& cloud) {
     archive.required("depthRange", cloud.depthRange);
     archive.required("isolatedRadiusMetres", cloud.isolatedRadiusMetres);
     archive.required("counts", cloud.counts);
+    archive("cutAway", cloud.cutAway);
+    archive("written", cloud.written);
 }
 
 template <typename Archive>
@@ -185,6 +187,7 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive("display", document.display);
     archive("legend", record.legend);
     archive("frame", record.frame);
+    archive("cloudFile", record.cloudFile);
     archive("filterDepth", record.filterDepth);
     archive.required("notes", record.notes);
     archive("checks", record.checks);

@@ -10,6 +10,7 @@
 #include "core/base/Export.h"
 #include "core/base/ImageSize.h"
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudFileOptions.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
@@ -39,6 +40,9 @@ struct CloudRecord {
     DepthRange depthRange;  ///< the range used
     double isolatedRadiusMetres = 0;
     CloudCounts counts;
+    std::size_t cutAway = 0;  ///< of the points that the filters kept, those that the crop left out
+    /// Points in the file; none = the record is of no cloud or mesh.
+    std::optional<std::size_t> written = {};
 
     bool operator==(const CloudRecord&) const = default;
 };
@@ -87,6 +91,7 @@ struct ExportRecord {
     std::optional<DisplayOptions> display;        ///< of a picture, with the range it was drawn with
     bool legend = false;                          ///< a colour bar is under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of a cloud's file
+    CloudFileOptions cloudFile = {};              ///< what of a cloud its file holds
     bool filterDepth = false;  ///< what the filters of the cloud removed is unknown in the depth, too
     std::vector<std::string> notes;
     std::optional<std::vector<CheckRecord>> checks;  ///< only in run.json

@@ -82,6 +82,7 @@ void dropCloudMarks(Project& project) {
     project.measurements.clear();
     project.look.cutNearMetres.reset();
     project.look.cutFarMetres.reset();
+    project.look.box.reset();
 }
 
 std::vector<std::string> differences(const Project& before, const Project& after) {

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "core/base/ImageSize.h"
+#include "core/cloud/CloudFileOptions.h"
 #include "core/cloud/CloudFilters.h"
 #include "core/metrics/TruthRecord.h"
 #include "core/project/ExportRecord.h"
@@ -226,6 +227,33 @@ void visit(Archive& archive, Maybe<CloudOptions> auto& options) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<CropBox> auto& box) {
+    archive.required("lowMetres", box.lowMetres);
+    archive.required("highMetres", box.highMetres);
+    archive.check([&] { box.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CloudCrop> auto& crop) {
+    archive("eyeMetres", crop.eyeMetres);
+    archive("along", crop.along);
+    archive("nearMetres", crop.nearMetres);
+    archive("farMetres", crop.farMetres);
+    archive("box", crop.box);
+    archive.check([&] { crop.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CloudFileOptions> auto& options) {
+    archive("colours", options.colours);
+    archive("crop", options.crop);
+    archive("voxelMetres", options.voxelMetres);
+    archive("normals", options.normals);
+    archive("meshStepPx", options.meshStepPx);
+    archive.check([&] { options.validate(); });
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<CloudLook> auto& look) {
     archive("pointSize", look.pointSize);
     archive("fillGaps", look.fillGaps);
@@ -234,9 +262,11 @@ void visit(Archive& archive, Maybe<CloudLook> auto& look) {
     archive("grid", look.grid);
     archive("frusta", look.frusta);
     archive("scaleBar", look.scaleBar);
+    archive("colourBar", look.colourBar);
     archive("removed", look.removed);
     archive("cutNearMetres", look.cutNearMetres);
     archive("cutFarMetres", look.cutFarMetres);
+    archive("box", look.box);
     archive("colourBy", look.colourBy);
     archive("unit", look.unit);
     archive.check([&] { requireSane(look); });
@@ -249,6 +279,7 @@ template <typename Archive>
 void visit(Archive& archive, Maybe<Measurement> auto& measurement) {
     archive.required("kind", measurement.kind);
     archive.required("pointsMetres", measurement.points);
+    archive("name", measurement.name);
 }
 
 template <typename Archive>

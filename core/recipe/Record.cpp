@@ -118,7 +118,10 @@ std::vector<UsedFile> matcherFilesOf(const ExportRecord& record) {
 }
 
 CloudRecord recordOf(const CloudResult& cloud, const CloudOptions& options) {
-    return {options, cloud.depthRange, cloud.isolatedRadiusMetres, cloud.counts};
+    return {.options = options,
+            .depthRange = cloud.depthRange,
+            .isolatedRadiusMetres = cloud.isolatedRadiusMetres,
+            .counts = cloud.counts};
 }
 
 Recipe recipeOf(const ExportRecord& record) {

@@ -65,6 +65,61 @@ TEST_F(RunTest, writesDepthInMetresAndMillimetres) {
     EXPECT_EQ(record("depth.png.json").unit, "millimetres");
 }
 
+TEST_F(RunTest, writesThePartOfTheCloudThatIsAskedForAndARecordRepeatsIt) {
+    writeCalibration();
+    const Arguments part{"--cloud-colours", "depth",         "--crop", "-1:0,-9:9,0:9",
+                         "--normals",       "--voxel",       "0.2",    "--formats",
+                         "mesh.ply",        "--cloud-frame", "z-up",   "--no-filter-isolated"};
+    const Outcome outcome = run(part);
+    ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    const PointCloud cloud = readPly(out / "cloud.ply");
+    ASSERT_FALSE(cloud.isEmpty());
+    for (const PointCloud::Point& point : cloud.points) EXPECT_LE(point[0], 0) << "X, right";
+    EXPECT_EQ(record().cloud->written, cloud.size());
+    EXPECT_GT(record().cloud->cutAway, 0U);
+    EXPECT_THAT(outcome.out, HasSubstr(" of them cut off, " + std::to_string(cloud.size()) + " written."));
+    EXPECT_THAT(fileBytes(out / "cloud.ply"), HasSubstr("property float nx"));
+    const auto again = folder / "again";
+    const Outcome repeated =
+        runCli({"run", (out / "run.json").string(), "--out", again.string(), "--formats", "mesh.ply"});
+    ASSERT_EQ(repeated.code, ExitCode::Done) << repeated.err;
+    for (const char* file : {"cloud.ply", "mesh.ply"})
+        EXPECT_EQ(fileBytes(again / file), fileBytes(out / file)) << file;
+    const Outcome whole = runCli({"run", (out / "run.json").string(), "--out", again.string(), "--no-cut",
+                                  "--voxel", "0", "--cloud-colours", "image"});
+    ASSERT_EQ(whole.code, ExitCode::Done) << whole.err;
+    const ExportRecord all =
+        exportRecordFromJson(fileBytes(again / "run.json"), "run.json", test::sgmAndFake());
+    EXPECT_EQ(readPly(again / "cloud.ply").size(), all.cloud->counts.kept);
+}
+
+TEST_F(RunTest, cutsAlongAnyView) {
+    writeCalibration();
+    // All points are 5 m ahead: from 6 m ahead, looking back, they are 1 m away.
+    EXPECT_EQ(run({"--cut-far", "0.5", "--cut-eye", "0,0,6", "--cut-along", "0,0,-2"}).code, ExitCode::Done);
+    EXPECT_TRUE(readPly(out / "cloud.ply").isEmpty());
+    EXPECT_EQ(record().cloudFile.crop.along, (std::array<double, 3>{0, 0, -1}));
+    EXPECT_EQ(run({"--cut-far", "1.5", "--cut-eye", "0,0,6", "--cut-along", "0,0,-2"}).code, ExitCode::Done);
+    EXPECT_FALSE(readPly(out / "cloud.ply").isEmpty());
+}
+
+TEST_F(RunTest, refusesPartsOfACloudThatAreNone) {
+    writeCalibration();
+    const auto refusal = [this](const Arguments& more) {
+        const Outcome outcome = run(more);
+        EXPECT_EQ(outcome.code, ExitCode::WrongUsage);
+        return outcome.err;
+    };
+    EXPECT_THAT(refusal({"--crop", "0:1,0:1"}), HasSubstr("three ranges like"));
+    EXPECT_THAT(refusal({"--crop", "1:0,0:1,0:1"}), HasSubstr("the lower end first"));
+    EXPECT_THAT(refusal({"--cut-along", "0,0,0", "--cut-far", "1"}), HasSubstr("leads somewhere"));
+    EXPECT_THAT(refusal({"--cut-eye", "0,0,1"}), HasSubstr("give one of them, too"));
+    EXPECT_THAT(refusal({"--cut-near", "2", "--cut-far", "1"}), HasSubstr("far cut is 1"));
+    EXPECT_THAT(refusal({"--cloud-colours", "red"}), HasSubstr("it must be one of image, depth"));
+    EXPECT_THAT(run({"--cloud-colours", "error"}).err, HasSubstr("needs ground truth"));
+    EXPECT_THAT(run({"--cloud-colours", "confidence"}).err, HasSubstr("does not make the numbers"));
+}
+
 // On a graphics card the time can be known and the memory not.
 TEST_F(RunTest, saysHowLongAMatchWillTakeAlsoWhereTheMemoryIsNotKnown) {
     EXPECT_THAT(run().err, Not(HasSubstr("will take")));

@@ -138,6 +138,12 @@ void CloudOverlay::setScaleBarVisible(bool visible) {
     update();
 }
 
+void CloudOverlay::setColourBar(std::optional<ColourBar> bar) {
+    if (bar == m_colourBar) return;
+    m_colourBar = std::move(bar);
+    update();
+}
+
 void CloudOverlay::setLengthText(std::function<QString(double)> text) {
     m_lengthText = std::move(text);
     update();
@@ -191,6 +197,10 @@ void CloudOverlay::paintLasting(QPainter& painter) const {
     const Sizes sizes = sizesIn(size());
     if (m_axesVisible)
         paintAxes(painter, {width() - sizes.axesInset, sizes.axesInset}, sizes, m_camera, m_theme);
+    if (m_colourBar) {
+        const double top = 2 * sizes.axesInset + kInset;
+        paintColourBar(painter, *m_colourBar, QRectF(0, top, width() - kInset, height() - kInset - top));
+    }
     if (!m_scaleBarVisible) return;
     const ScaleBar bar = scaleBar(m_camera, size(), sizes.longestBar);
     const QString length = m_lengthText(bar.metres);

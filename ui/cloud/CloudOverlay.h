@@ -10,12 +10,13 @@
 
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudTheme.h"
+#include "ui/cloud/ColourBar.h"
 #include "ui/cloud/MeasurementPainter.h"
 
 namespace stereo::ui {
 
-/// What lies flat over the cloud: axes, scale bar, measurements, notes, and the ring that marks a point. Lets
-/// the mouse through.
+/// What lies flat over the cloud: axes, scale bar, colour bar, measurements, notes, and the ring that marks a
+/// point. Lets the mouse through.
 class CloudOverlay : public QWidget {
     Q_OBJECT
 
@@ -27,6 +28,9 @@ public:
     void setCamera(const CloudCamera& camera);
     void setAxesVisible(bool visible);
     void setScaleBarVisible(bool visible);
+    /// None shows none.
+    void setColourBar(std::optional<ColourBar> bar);
+    [[nodiscard]] const std::optional<ColourBar>& colourBar() const { return m_colourBar; }
     /// How lengths are written; without it in metres.
     void setLengthText(std::function<QString(double metres)> text);
 
@@ -48,7 +52,7 @@ public:
     void setHint(const QString& hint);
     [[nodiscard]] const QString& hint() const { return m_hint; }
 
-    /// What belongs into a picture of the cloud: axes, scale bar and measurements.
+    /// What belongs into a picture of the cloud: axes, scale bar, colour bar and measurements.
     void paintLasting(QPainter& painter) const;
 
 protected:
@@ -62,6 +66,7 @@ private:
     CloudCamera m_camera;
     bool m_axesVisible = true;
     bool m_scaleBarVisible = false;
+    std::optional<ColourBar> m_colourBar;
     bool m_focusFrame = false;
     std::function<QString(double)> m_lengthText;
     std::optional<QPointF> m_ring;

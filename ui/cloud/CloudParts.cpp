@@ -6,7 +6,7 @@
 #include <random>
 #include <utility>
 
-#include "ui/cloud/CloudColouring.h"
+#include "core/recipe/CloudColouring.h"
 
 namespace stereo::ui {
 namespace {
@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t kMovingRemoved = 50'000;
 // The depth buffer reaches this many times farther than the cloud, to include removed points.
 constexpr float kRemovedReach = 4;
-constexpr std::size_t kSampleSize = 50'000;
 
 std::vector<std::int32_t> allIds(std::size_t count) {
     std::vector<std::int32_t> ids(count);
@@ -27,13 +26,6 @@ std::vector<std::int32_t> someIds(const std::vector<std::int32_t>& all, std::siz
     std::vector<std::int32_t> ids;
     std::ranges::sample(all, std::back_inserter(ids), static_cast<std::ptrdiff_t>(atMost), std::mt19937(1));
     return ids;
-}
-
-std::vector<PointCloud::Point> everyNth(const std::vector<PointCloud::Point>& points, std::size_t atMost) {
-    const std::size_t step = points.size() / atMost + 1;
-    std::vector<PointCloud::Point> some;
-    for (std::size_t i = 0; i < points.size(); i += step) some.push_back(points[i]);
-    return some;
 }
 
 float farthestOf(const PointCloud& cloud) {
@@ -73,19 +65,28 @@ std::optional<std::size_t> CloudParts::pointOf(std::uint32_t pixel) const {
     return static_cast<std::size_t>(found - pixels.begin());
 }
 
+std::vector<std::uint8_t> rgbaOf(std::span<const PointCloud::Colour> colours) {
+    std::vector<std::uint8_t> rgba(4 * colours.size());
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+        std::ranges::copy(colours[i], &rgba[4 * i]);
+        rgba[4 * i + 3] = 255;
+    }
+    return rgba;
+}
+
 std::shared_ptr<const CloudParts> partsOf(std::shared_ptr<const PointCloud> cloud) {
     auto parts = std::make_shared<CloudParts>();
     parts->cloud = std::move(cloud);
     const std::vector<PointCloud::Point>& points = parts->cloud->points;
     if (points.empty()) return parts;
-    parts->rgba = rgbaOf(*parts->cloud);
+    parts->rgba = rgbaOf(parts->cloud->colours);
     parts->ids = allIds(points.size());
     for (std::size_t i = 0; i < MovingDetail::kSteps.size(); ++i) {
         const std::size_t atMost = MovingDetail::kSteps[i].points;
         if (points.size() > atMost) parts->movingIds[i] = someIds(parts->ids, atMost);
     }
     parts->index = PointIndex(points);
-    parts->sample = everyNth(points, kSampleSize);
+    parts->sample = colourSample(*parts->cloud);
     parts->box = robustBox(points);
     parts->bulk = sampleInside(points, parts->box);
     parts->medianDepth = medianDepth(points);

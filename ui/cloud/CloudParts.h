@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/cloud/PointCloud.h"
@@ -46,6 +47,8 @@ struct RemovedParts {
     CloudBox box;
 };
 
+/// Red, green, blue and 255 for each.
+[[nodiscard]] std::vector<std::uint8_t> rgbaOf(std::span<const PointCloud::Colour> colours);
 /// Any thread.
 [[nodiscard]] std::shared_ptr<const CloudParts> partsOf(std::shared_ptr<const PointCloud> cloud);
 /// `shown`: what they were removed from; null where nothing is left. Any thread.

@@ -55,7 +55,9 @@ constexpr const char* kPointShader =
     "  gl_PointSize = clamp(spacingPixels * vertexMC.z / gl_Position.w, minPixels, maxPixels);\n"
     "  float alongView = dot(viewPlane, vec4(vertexMC.xyz, 1.0));\n"
     "  gl_Position.z = min(gl_Position.z, 0.999999 * gl_Position.w);\n"
-    "  if (alongView < clipNear || alongView > clipFar) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);\n";
+    "  if (alongView < clipNear || alongView > clipFar ||\n"
+    "      any(lessThan(vertexMC.xyz, boxLow)) || any(greaterThan(vertexMC.xyz, boxHigh)))\n"
+    "    gl_Position = vec4(0.0, 0.0, 2.0, 1.0);\n";
 
 // See PointShade. A point has its colour from where it is: another range or table costs nothing, however many
 // points there are. Colours of the table lie four in a vector, each as one number that a float holds exactly.
@@ -163,6 +165,18 @@ struct Points : Shape {
         uniforms.SetUniformf("clipNear", static_cast<float>(clip.nearMetres.value_or(-kUncut)));
         uniforms.SetUniformf("clipFar", static_cast<float>(clip.farMetres.value_or(kUncut)));
     }
+
+    void setBox(const std::optional<CropBox>& box) {
+        float low[3];
+        float high[3];
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            low[axis] = static_cast<float>(box ? box->lowMetres[axis] : -kUncut);
+            high[axis] = static_cast<float>(box ? box->highMetres[axis] : kUncut);
+        }
+        vtkUniforms& uniforms = uniformsOf(*actor);
+        uniforms.SetUniform3f("boxLow", low);
+        uniforms.SetUniform3f("boxHigh", high);
+    }
 };
 
 /// Points of the cloud itself: in the colours of a shade.
@@ -238,6 +252,14 @@ public:
         part.shape->SetPoints(places);
         part.shape->GetPointData()->SetScalars(rgbaOfAll);
         part.shape->SetVerts(onePolyVertex(ids));
+    }
+
+    void shareColours() {
+        const bool hasOwn = cloud && ownColours && ownColours->size() == cloud->rgba.size();
+        const std::vector<std::uint8_t>* rgba = hasOwn ? ownColours.get() : cloud ? &cloud->rgba : nullptr;
+        auto* values = rgba ? const_cast<std::uint8_t*>(rgba->data()) : nullptr;
+        colours->SetArray(values, rgba ? static_cast<vtkIdType>(rgba->size()) : 0, 1);
+        colours->Modified();
     }
 
     /// The points that a frame draws now.
@@ -328,8 +350,9 @@ public:
     vtkNew<vtkTranslucentPass> blended;
     vtkNew<vtkRenderStepsPass> steps;
     vtkNew<vtkEDLShading> reliefPass;
-    std::shared_ptr<const CloudParts> cloud;           ///< null where there is no point
-    std::shared_ptr<const RemovedParts> removedParts;  ///< null where there is no point
+    std::shared_ptr<const CloudParts> cloud;                      ///< null where there is no point
+    std::shared_ptr<const RemovedParts> removedParts;             ///< null where there is no point
+    std::shared_ptr<const std::vector<std::uint8_t>> ownColours;  ///< null = the image's
     vtkNew<vtkPoints> points;
     vtkNew<vtkUnsignedCharArray> colours;
     ShadedPoints all;
@@ -358,14 +381,17 @@ void CloudScene::setCloud(std::shared_ptr<const CloudParts> cloud) {
     const CloudParts* parts = stage.cloud.get();
     stage.points->SetData(coordinatesOf(parts ? parts->cloud.get() : nullptr));
     stage.colours->SetNumberOfComponents(4);
-    auto* rgba = parts ? const_cast<std::uint8_t*>(parts->rgba.data()) : nullptr;
-    stage.colours->SetArray(rgba, parts ? static_cast<vtkIdType>(parts->rgba.size()) : 0, 1);
-    stage.colours->Modified();
+    stage.shareColours();
     stage.share(stage.all, stage.points, stage.colours, parts ? parts->ids : kNone);
     for (std::size_t i = 0; i < MovingDetail::kSteps.size(); ++i) {
         stage.share(stage.moving[i], stage.points, stage.colours, parts ? parts->movingIds[i] : kNone);
     }
     stage.chooseActors();
+}
+
+void CloudScene::setColours(std::shared_ptr<const std::vector<std::uint8_t>> rgba) {
+    const auto before = std::exchange(m_stage->ownColours, std::move(rgba));  // VTK has it until then
+    m_stage->shareColours();
 }
 
 void CloudScene::setRemoved(std::shared_ptr<const RemovedParts> removed) {
@@ -433,12 +459,15 @@ void CloudScene::frameTook(double milliseconds) {
     m_stage->chooseActors();
 }
 
-void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport,
-                              double pixelRatio) {
+void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip,
+                              const std::optional<CropBox>& box, QSize viewport, double pixelRatio) {
     Stage& stage = *m_stage;
-    for (Points* part : {static_cast<Points*>(&stage.all), &stage.removed, &stage.removedMoving})
-        part->setClip(camera, clip);
-    for (Points& part : stage.moving) part.setClip(camera, clip);
+    const auto cut = [&](Points& part) {
+        part.setClip(camera, clip);
+        part.setBox(box);
+    };
+    for (Points* part : {static_cast<Points*>(&stage.all), &stage.removed, &stage.removedMoving}) cut(*part);
+    for (Points& part : stage.moving) cut(part);
     m_stage->applyRelief();
     m_stage->applyCamera(camera, viewport);
     m_stage->applyPointSize(camera, viewport, pixelRatio);

@@ -3,11 +3,14 @@
 #include <QColor>
 #include <QSize>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <vector>
 
+#include "core/recipe/CloudColouring.h"
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudClip.h"
-#include "ui/cloud/CloudColouring.h"
 #include "ui/cloud/CloudGuides.h"
 #include "ui/cloud/CloudParts.h"
 #include "ui/cloud/MovingDetail.h"
@@ -35,6 +38,8 @@ public:
 
     /// Null shows nothing. The data is shared, not copied.
     void setCloud(std::shared_ptr<const CloudParts> cloud);
+    /// Red, green, blue and 255 of each point of the cloud in the place of the image's; null = the image's.
+    void setColours(std::shared_ptr<const std::vector<std::uint8_t>> rgba);
     /// What colour the points of the cloud have.
     void setShade(const PointShade& shade);
     /// Points besides the cloud, all in one colour. Null shows none. The data is shared, not copied.
@@ -58,7 +63,8 @@ public:
 
     /// Brings the scene in line with the camera. `viewport` in logical pixels, each `pixelRatio` pixels of
     /// the screen. Call it before each frame, with the context current.
-    void prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport, double pixelRatio);
+    void prepareFrame(const CloudCamera& camera, const CloudClip& clip, const std::optional<CropBox>& box,
+                      QSize viewport, double pixelRatio);
 
     /// Points that a frame draws now, without the removed ones.
     [[nodiscard]] std::size_t drawnPoints() const;

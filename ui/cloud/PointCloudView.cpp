@@ -106,9 +106,19 @@ void PointCloudView::prepare() {
         m_isOutdated = true;
         return;
     }
-    const auto job = [cloud = m_cloud, removed = m_look.removed ? m_removed : nullptr, shown = m_shown] {
-        Prepared made = shown;
-        if (!made.cloud || made.cloud->cloud != cloud) made = {partsOf(cloud), nullptr};
+    const auto job = [cloud = m_cloud, removed = m_look.removed ? m_removed : nullptr, shown = m_shown,
+                      colouring = m_colouring] {
+        Prepared made;
+        if (shown.cloud && shown.cloud->cloud == cloud)
+            made = shown;
+        else
+            made.cloud = partsOf(cloud);
+        if (!colouring.values) made.colours = nullptr;
+        if (colouring.values && !cloud->pixels.empty() && (!made.colours || made.colouring != colouring)) {
+            made.colours = std::make_shared<const std::vector<std::uint8_t>>(
+                rgbaOf(coloursOf(*cloud, colouring, made.cloud->sample)));
+        }
+        made.colouring = colouring;
         if (!removed) made.removed = nullptr;
         if (removed && (!made.removed || made.removed->cloud != removed)) {
             made.removed = removedPartsOf(removed, made.cloud.get());
@@ -135,6 +145,10 @@ void PointCloudView::adopt(Prepared prepared) {
     if (!m_look.removed) m_shown.removed = nullptr;
     if (m_shown.removed != before.removed) m_scene->setRemoved(m_shown.removed);
     m_vtk->update();
+    if (m_shown.colours != before.colours) {
+        m_scene->setColours(m_shown.colours);
+        updateShade();
+    }
     if (m_shown.cloud == before.cloud) return;
     m_scene->setCloud(m_shown.cloud);
     updateShade();
@@ -147,8 +161,8 @@ void PointCloudView::adopt(Prepared prepared) {
 void PointCloudView::setCalibration(const std::optional<StereoCalibration>& calibration) {
     if (!canDraw() || calibration == m_calibration) return;
     m_calibration = calibration;
-    m_startsView = true;
     if (hasCloud()) startView();
+    m_startsView = true;  // the cloud by it comes later, and has its median depth elsewhere
     updateShade();
     updateGuides();
     updateSizing();
@@ -158,10 +172,17 @@ void PointCloudView::setCalibration(const std::optional<StereoCalibration>& cali
 void PointCloudView::setColouring(const CloudColouring& colouring) {
     if (!canDraw() || colouring == m_colouring) return;
     m_colouring = colouring;
+    // Until the colours of a map are made, the points keep those that they have.
+    if (m_colouring.values || m_shown.colours) return prepare();
     updateShade();
 }
 
+std::optional<ColorRange> PointCloudView::colourRange() const {
+    return hasCloud() ? rangeOf(m_colouring, m_shown.cloud->sample, m_calibration) : std::nullopt;
+}
+
 void PointCloudView::updateShade() {
+    Q_EMIT coloursChanged();
     if (!hasCloud()) return;
     PointShade shade = shadeOf(m_colouring, m_shown.cloud->sample, m_calibration);
     shade.grey = m_look.removed;
@@ -318,10 +339,11 @@ void PointCloudView::prepareFrame() {
     const bool inside = m_camera.eye().length() < frustumReach();
     m_scene->setFrustaVisible(m_look.frusta && m_calibration && hasCloud() && !inside);
     m_scene->setGridVisible(m_look.grid && hasCloud());
-    m_scene->prepareFrame(m_camera, m_clip, size(), devicePixelRatioF());
+    m_scene->prepareFrame(m_camera, m_clip, m_look.box, size(), devicePixelRatioF());
 }
 
 void PointCloudView::moveCamera(const CloudCamera& camera) {
+    if (hasCloud()) m_startsView = false;
     m_camera = camera;
     m_overlay->setCamera(camera);
     updateRing();

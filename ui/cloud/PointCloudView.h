@@ -13,10 +13,10 @@
 
 #include "core/cloud/CloudLook.h"
 #include "core/cloud/PointCloud.h"
+#include "core/recipe/CloudColouring.h"
 #include "core/stereo/StereoCalibration.h"
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudClip.h"
-#include "ui/cloud/CloudColouring.h"
 #include "ui/cloud/CloudNavigation.h"
 #include "ui/cloud/CloudParts.h"
 #include "ui/cloud/CloudTheme.h"
@@ -62,6 +62,10 @@ public:
     /// What the look's `removed` shows; null for nothing.
     void setRemoved(std::shared_ptr<const PointCloud> removed);
     void setColouring(const CloudColouring& colouring);
+    [[nodiscard]] const CloudColouring& colouring() const { return m_colouring; }
+    /// The numbers at the ends of its table as they are drawn; none where colours stand for no numbers, and
+    /// without a cloud.
+    [[nodiscard]] std::optional<ColorRange> colourRange() const;
     void setLook(const CloudLook& look);
     void setTheme(const CloudTheme& theme);
 
@@ -102,7 +106,7 @@ public:
     /// A fresh frame with nothing over it, in device pixels; the background has alpha 0 when
     /// `transparent`. Null without OpenGL.
     [[nodiscard]] QImage grabCloud(bool transparent);
-    /// The same with axes, scale bar and measurements.
+    /// The same with axes, scale bar, colour bar and measurements.
     [[nodiscard]] QImage grabPicture(bool transparent);
 
 Q_SIGNALS:
@@ -115,6 +119,8 @@ Q_SIGNALS:
     void pointClicked(std::optional<std::uint32_t> pixel, QPointF position);
     /// A double click, only while measuring.
     void doubleClicked(QPointF position);
+    /// Read colouring() and colourRange().
+    void coloursChanged();
     /// Read camera().
     void cameraChanged();
     /// Read clip().
@@ -139,6 +145,9 @@ private:
     struct Prepared {
         std::shared_ptr<const CloudParts> cloud;
         std::shared_ptr<const RemovedParts> removed;
+        /// Of each point, where the colouring has its numbers from a map.
+        std::shared_ptr<const std::vector<std::uint8_t>> colours;
+        CloudColouring colouring;  ///< that they are by
     };
 
     void showScene();

@@ -1,4 +1,4 @@
-#include "ui/cloud/CloudColouring.h"
+#include "core/recipe/CloudColouring.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -10,10 +10,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/recipe/CloudColouring.h"
 #include "tests/gui/window/CloudFixture.h"
 #include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/CloudViewText.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/RangeSlider.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/words/Words.h"
@@ -182,11 +184,9 @@ TEST_F(CloudTools, aClickedPointStaysMarkedInTheImages) {
 TEST_F(CloudTools, theLookIsShownByButtonsMenusAndView) {
     openSampleCloud();
     constexpr std::pair<const char*, bool CloudLook::*> kParts[]{
-        {"actionRelief", &CloudLook::relief},
-        {"actionShowCameras", &CloudLook::frusta},
-        {"actionShowAxes", &CloudLook::axes},
-        {"actionShowGrid", &CloudLook::grid},
-        {"actionShowScaleBar", &CloudLook::scaleBar}};
+        {"actionRelief", &CloudLook::relief},         {"actionShowCameras", &CloudLook::frusta},
+        {"actionShowAxes", &CloudLook::axes},         {"actionShowGrid", &CloudLook::grid},
+        {"actionShowScaleBar", &CloudLook::scaleBar}, {"actionShowColourBar", &CloudLook::colourBar}};
     for (const auto& [name, part] : kParts) {
         const bool before = look().*part;
         EXPECT_EQ(action(name)->isChecked(), before) << name;
@@ -229,12 +229,14 @@ TEST_F(CloudTools, everyActionHasANameAndNoTwoShareAKey) {
 TEST_F(CloudTools, theCutHasASliderThatFollowsTheKeysAndIsUndone) {
     openSampleCloud();
     auto* cut = child<ui::RangeSlider>("cutRange");
-    auto* text = child<QLabel>("cutText");
-    EXPECT_EQ(text->text(), "nothing");
+    auto* nearest = child<ui::NumberField>("cutLow");
+    auto* farthest = child<ui::NumberField>("cutHigh");
+    EXPECT_EQ(nearest->text(), "nothing");
     cut->setRange(std::log(2.5), std::log(4.0));
     EXPECT_NEAR(view().clip().nearMetres.value(), 2.5, 1e-6);
     EXPECT_NEAR(view().clip().farMetres.value(), 4, 1e-6);
-    EXPECT_EQ(text->text().toStdString(), "2.5–4.0 m");
+    EXPECT_EQ(nearest->text().toStdString(), "2.500 m");
+    EXPECT_EQ(farthest->text().toStdString(), "4.000 m");
     EXPECT_EQ(action("actionUndo")->text(), "&Undo Cut of the cloud");
     workbench->endStep();
     view().stepClip(2, 0);
@@ -245,8 +247,165 @@ TEST_F(CloudTools, theCutHasASliderThatFollowsTheKeysAndIsUndone) {
     EXPECT_NEAR(view().clip().nearMetres.value(), 2.5, 1e-6);
     action("actionUndo")->trigger();
     EXPECT_EQ(view().clip(), CloudClip{});
-    EXPECT_EQ(text->text(), "nothing");
+    EXPECT_EQ(nearest->text(), "nothing");
+    EXPECT_EQ(farthest->text(), "nothing");
     EXPECT_FALSE(action("actionUndo")->isEnabled());
+}
+
+TEST_F(CloudTools, theCutIsEnteredToTheMillimetreAndTheRightWayRound) {
+    openSampleCloud();
+    child<ui::NumberField>("cutHigh")->setValue(2.345);
+    EXPECT_EQ(view().clip(), (CloudClip{.nearMetres = {}, .farMetres = 2.345}));
+    child<ui::NumberField>("cutLow")->setValue(3.001);
+    EXPECT_EQ(view().clip(), (CloudClip{.nearMetres = 2.345, .farMetres = 3.001}));
+    EXPECT_EQ(child<ui::NumberField>("cutLow")->value(), 2.345);
+    child<ui::NumberField>("cutLow")->setValue(0);
+    EXPECT_FALSE(view().clip().nearMetres);
+}
+
+TEST_F(CloudTools, theDepthsAreEnteredAndTheOtherEndStaysThatOfTheData) {
+    openSampleCloud();
+    const std::size_t before = workbench->views().cloud()->counts.kept;
+    child<ui::NumberField>("depthEndsHigh")->setValue(2.875);
+    waitUntilSettled();
+    EXPECT_EQ(workbench->project().cloud.farMetres, 2.875);
+    EXPECT_FALSE(workbench->project().cloud.nearMetres);
+    EXPECT_LT(workbench->views().cloud()->counts.kept, before);
+}
+
+TEST_F(CloudTools, aSmallSceneIsEnteredInMillimetres) {
+    openSampleCloud();
+    Project project = workbench->project();
+    CalibrationNumbers numbers = project.calibration.inUse()->numbers();
+    numbers.baselineMetres /= 20;
+    project.calibration = CalibrationState::byHand(StereoCalibration(numbers));
+    workbench->setProject(project);
+    waitUntilSettled();
+    ASSERT_LT(workbench->views().cloud()->depthRange.farMetres, 1);
+    child<ui::NumberField>("cutHigh")->setValue(123.45);
+    EXPECT_NEAR(view().clip().farMetres.value_or(0), 0.12345, 1e-12);
+    EXPECT_EQ(child<ui::NumberField>("cutHigh")->text().toStdString(), "123.45 mm");
+}
+
+TEST_F(CloudTools, aBoxShowsAPartAndIsUndone) {
+    openSampleCloud();
+    auto* box = child<QCheckBox>("cropBox");
+    const auto litPixels = [this] {
+        view().setLook(CloudLook{.axes = false,
+                                 .grid = false,
+                                 .frusta = false,
+                                 .scaleBar = false,
+                                 .box = workbench->project().look.box});
+        const QImage picture = view().grabCloud(true);
+        int lit = 0;
+        for (int y = 0; y < picture.height(); y += 3)
+            for (int x = 0; x < picture.width(); x += 3) lit += qAlpha(picture.pixel(x, y)) > 0;
+        return lit;
+    };
+    const int all = litPixels();
+    box->setChecked(true);
+    ASSERT_TRUE(look().box);
+    EXPECT_EQ(countWithin(workbench->views().cloud()->cloud, {.box = look().box}),
+              workbench->views().cloud()->cloud.size())
+        << "it begins around all points";
+    EXPECT_NEAR(litPixels(), all, 0.01 * all);
+    child<ui::NumberField>("boxXHigh")->setValue(0);
+    EXPECT_EQ(look().box->highMetres[0], 0);
+    const int left = litPixels();
+    EXPECT_LT(left, 0.8 * all);
+    EXPECT_GT(left, 0.2 * all);
+    workbench->endStep();
+    action("actionUndo")->trigger();
+    action("actionUndo")->trigger();
+    EXPECT_FALSE(look().box);
+    EXPECT_FALSE(box->isChecked());
+}
+
+TEST_F(CloudTools, onePixelIsSaidAtTheMedianDepth) {
+    openSampleCloud();
+    const auto& result = workbench->views().cloud();
+    std::vector<float> depths;
+    for (const PointCloud::Point& point : result->cloud.points) depths.push_back(point[2]);
+    std::ranges::nth_element(depths, depths.begin() + static_cast<std::ptrdiff_t>(depths.size() / 2));
+    const double median = depths[depths.size() / 2];
+    const StereoCalibration rig = workbench->inputs().calibration()->calibration;
+    const std::string text = child<QLabel>("pixelWorth")->text().toStdString();
+    EXPECT_THAT(text, HasSubstr("1 px is "));
+    EXPECT_THAT(text, HasSubstr("median depth, " + QString::number(median, 'f', 1).toStdString()));
+    const double worth = median * median / (rig.fx() * rig.baselineMetres());
+    const double said = QString::fromStdString(text).section(' ', 3, 3).toDouble();
+    EXPECT_NEAR(said, 1000 * worth, 0.02 * 1000 * worth) << text;
+}
+
+TEST_F(CloudTools, theColourBarSaysWhatTheColoursMean) {
+    openSampleCloud();
+    EXPECT_FALSE(view().overlay().colourBar()) << "the colours of the image mean nothing";
+    const auto colourBy = [this](ColourBy by) {
+        auto* box = child<QComboBox>("cloudColouringBox");
+        box->setCurrentIndex(box->findData(static_cast<int>(by)));
+        waitUntilSettled();
+    };
+    colourBy(ColourBy::Depth);
+    ASSERT_TRUE(view().overlay().colourBar());
+    const ui::ColourBar depth = *view().overlay().colourBar();
+    EXPECT_EQ(depth.title.toStdString(), "Depth, m");
+    const auto range = view().colourRange().value();
+    for (const auto& tick : depth.ticks) {
+        EXPECT_NEAR(tick.text.toDouble(), range.low + tick.place * (range.high - range.low), 0.01);
+    }
+    action("actionUnitMillimetres")->trigger();
+    EXPECT_EQ(view().overlay().colourBar()->title.toStdString(), "Depth, mm");
+    colourBy(ColourBy::Disparity);
+    EXPECT_EQ(view().overlay().colourBar()->title.toStdString(), "Disparity, px");
+    EXPECT_EQ(view().colourRange(), workbench->views().picture()->display.range);
+    colourBy(ColourBy::Confidence);
+    ASSERT_TRUE(view().overlay().colourBar());
+    EXPECT_EQ(view().overlay().colourBar()->title.toStdString(), "Confidence");
+    EXPECT_EQ(view().colourRange(), (ColorRange{0, 1}));
+    colourBy(ColourBy::DepthError);
+    EXPECT_EQ(view().overlay().colourBar()->title.toStdString(), "Depth error, mm");
+    const QImage with = view().grabPicture(true);
+    action("actionShowColourBar")->trigger();
+    EXPECT_FALSE(view().overlay().colourBar());
+    EXPECT_NE(view().grabPicture(true), with) << "saved pictures have it, too";
+    EXPECT_FALSE(look().colourBar);
+}
+
+TEST_F(CloudTools, pointsHaveTheColoursOfTheirConfidence) {
+    openSampleCloud();
+    auto* box = child<QComboBox>("cloudColouringBox");
+    box->setCurrentIndex(box->findData(static_cast<int>(ColourBy::Confidence)));
+    waitUntilSettled();
+    view().setLook({.pointSize = 3, .grid = false, .frusta = false});
+    const PointCloud& cloud = workbench->views().cloud()->cloud;
+    const std::vector<PointCloud::Colour> expected =
+        coloursOf(cloud, view().colouring(), colourSample(cloud));
+    const QImage picture = view().grabCloud(false);
+    int alike = 0;
+    int looked = 0;
+    for (std::size_t i = 0; i < cloud.size(); i += 997) {
+        const auto at = view().screenPosition(cloud.points[i]);
+        if (!at || !picture.rect().contains(at->toPoint())) continue;
+        const QColor shown = picture.pixelColor(at->toPoint());
+        ++looked;
+        alike += std::abs(shown.red() - expected[i][0]) + std::abs(shown.green() - expected[i][1]) +
+                     std::abs(shown.blue() - expected[i][2]) <
+                 60;
+    }
+    ASSERT_GT(looked, 100);
+    EXPECT_GT(alike, 0.6 * looked) << "of " << looked << ": confidence is noisy, and neighbours overlap";
+}
+
+TEST_F(CloudTools, thePivotFollowsACloudOfAnotherCalibration) {
+    openSampleCloud();
+    const double before = view().camera().distance();
+    Project project = workbench->project();
+    CalibrationNumbers numbers = project.calibration.inUse()->numbers();
+    numbers.baselineMetres *= 3;
+    project.calibration = CalibrationState::byHand(StereoCalibration(numbers));
+    workbench->setProject(project);
+    waitUntilSettled();
+    EXPECT_NEAR(view().camera().distance(), 3 * before, 0.05 * before);
 }
 
 TEST_F(CloudTools, anEndOfTheCutsWayCutsNothing) {

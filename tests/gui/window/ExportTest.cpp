@@ -9,11 +9,16 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/cloud/VoxelThinning.h"
 #include "core/io/MapReader.h"
 #include "core/io/cloud/Ply.h"
+#include "core/recipe/CloudColouring.h"
 #include "tests/gui/window/ClippedText.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/window/results/ExportDialog.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::test {
 namespace {
@@ -40,8 +45,10 @@ protected:
     /// Only the point cloud, in the frame of that index.
     void exportCloud(int frame) {
         inDialog([&](ui::ExportDialog& dialog) {
-            for (auto* box : dialog.findChildren<QCheckBox*>())
-                box->setChecked(box->objectName() == "export.Point cloud");
+            for (auto* box : dialog.findChildren<QCheckBox*>()) {
+                if (box->objectName().startsWith("export."))
+                    box->setChecked(box->objectName() == "export.Point cloud");
+            }
             dialog.findChild<QComboBox*>("exportFrame")->setCurrentIndex(frame);
             dialog.findChild<QLineEdit*>("exportFolder")
                 ->setText(QString::fromStdString((folder / "out").string()));
@@ -167,6 +174,89 @@ TEST_F(Export, theFiltersOfTheCloudCanBeAppliedToTheDepth) {
     EXPECT_GT(exportDepth(false), points + 1000);
     EXPECT_EQ(exportDepth(true), points) << "the depth holds what the cloud does";
     EXPECT_THAT(sidecar("depth.pfm.json"), HasSubstr("removeFlyingPixels")) << "and says which filters";
+}
+
+TEST_F(Export, writesTheCloudAsItIsShown) {
+    openWindow();
+    openAndMatchSample();
+    const CloudResult& result = *workbench->views().cloud();
+    window->cloudView().lookFrom(ui::StandardView::Oblique);
+    const ui::CloudCamera camera = window->cloudView().camera();
+    const auto distance = [&camera](const PointCloud::Point& point) {
+        return QVector3D::dotProduct(QVector3D(point[0], point[1], point[2]) - camera.eye(),
+                                     camera.forward());
+    };
+    const float middle = distance(result.cloud.points[result.cloud.size() / 2]);
+    Project project = workbench->project();
+    project.look.colourBy = ColourBy::Depth;
+    project.look.cutFarMetres = middle;
+    workbench->setProject(project);
+    waitUntilSettled();
+    std::string said;
+    inDialog([&](ui::ExportDialog& dialog) {
+        said = dialog.findChild<QLabel*>("exportShown")->text().remove(QChar(0x2009)).toStdString();
+        dialog.reject();
+    });
+    exportCloud(0);
+    const PointCloud cloud = readPly(folder / "out/cloud.ply");
+    const auto drawn = std::ranges::count_if(
+        result.cloud.points, [&](const PointCloud::Point& point) { return distance(point) <= middle; });
+    EXPECT_LT(cloud.size(), result.cloud.size());
+    EXPECT_GT(cloud.size(), 100U);
+    EXPECT_NEAR(static_cast<double>(cloud.size()), static_cast<double>(drawn), 3) << "rounding at the plane";
+    EXPECT_THAT(said, HasSubstr("Written as shown: "));
+    EXPECT_THAT(said, HasSubstr(ui::countText(cloud.size()).remove(QChar(0x2009)).toStdString() + " points"));
+    const auto expected = coloursOf(cloud, window->cloudView().colouring(), colourSample(result.cloud));
+    EXPECT_EQ(cloud.colours, expected);
+    EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("\"colours\": \"depth\""));
+    EXPECT_THAT(sidecar("cloud.ply.json"),
+                HasSubstr(QString("\"written\": %1").arg(cloud.size()).toStdString()));
+}
+
+TEST_F(Export, canWriteTheWholeCloudInTheColoursOfTheImage) {
+    openWindow();
+    openAndMatchSample();
+    Project project = workbench->project();
+    project.look.colourBy = ColourBy::Depth;
+    project.look.cutFarMetres = 3;
+    workbench->setProject(project);
+    waitUntilSettled();
+    inDialog([](ui::ExportDialog& dialog) {
+        dialog.findChild<QComboBox*>("exportColours")->setCurrentIndex(0);
+        dialog.findChild<QCheckBox*>("exportLeaveOutCut")->setChecked(false);
+        const std::string said = dialog.findChild<QLabel*>("exportShown")->text().toStdString();
+        EXPECT_THAT(said, testing::StartsWith("Written: "));
+        EXPECT_THAT(said, HasSubstr("in the colours of the image"));
+        for (const std::string& text : clippedTexts(dialog)) ADD_FAILURE() << text;
+        dialog.findChild<QLineEdit*>("exportFolder")->setText(QString());
+        dialog.reject();
+    });
+    inDialog([&](ui::ExportDialog& dialog) {
+        for (auto* box : dialog.findChildren<QCheckBox*>())
+            if (box->objectName().startsWith("export."))
+                box->setChecked(box->objectName() == "export.Point cloud");
+        dialog.findChild<QComboBox*>("exportColours")->setCurrentIndex(0);
+        dialog.findChild<QCheckBox*>("exportLeaveOutCut")->setChecked(false);
+        dialog.findChild<QCheckBox*>("exportNormals")->setChecked(true);
+        dialog.findChild<ui::NumberField*>("exportVoxel")->setValue(50);
+        dialog.findChild<QLineEdit*>("exportFolder")
+            ->setText(QString::fromStdString((folder / "out").string()));
+        dialog.findChild<QLineEdit*>("exportTemplate")->setText("{what}");
+        dialog.findChild<QPushButton*>("exportButton")->click();
+    });
+    waitUntilSettled();
+    const PointCloud cloud = readPly(folder / "out/cloud.ply");
+    const PointCloud& shown = workbench->views().cloud()->cloud;
+    EXPECT_EQ(cloud.points, thinned(shown, 0.05).points) << "beyond the cut, too";
+    EXPECT_EQ(cloud.colours, thinned(shown, 0.05).colours);
+    EXPECT_THAT(fileBytes(folder / "out/cloud.ply"), HasSubstr("property float nx"));
+    inDialog([](ui::ExportDialog& dialog) {  // remembered
+        EXPECT_EQ(dialog.findChild<QComboBox*>("exportColours")->currentIndex(), 0);
+        EXPECT_FALSE(dialog.findChild<QCheckBox*>("exportLeaveOutCut")->isChecked());
+        EXPECT_TRUE(dialog.findChild<QCheckBox*>("exportNormals")->isChecked());
+        EXPECT_EQ(dialog.findChild<ui::NumberField*>("exportVoxel")->value(), 50);
+        dialog.reject();
+    });
 }
 
 TEST_F(Export, theToastLeavesTheStripOfAMaximisedTileAlone) {

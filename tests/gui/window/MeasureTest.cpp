@@ -2,6 +2,8 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QLabel>
+#include <QTreeWidget>
 #include <cmath>
 
 #include "tests/gui/window/CloudFixture.h"
@@ -75,6 +77,69 @@ TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
     EXPECT_NEAR(lengthMetres(measurements()[0].points), expected, 0.01 * expected);
     EXPECT_EQ(view().overlay().measurements()[0].label,
               ui::lengthText(lengthMetres(measurements()[0].points)));
+}
+
+TEST_F(Measure, areListedWithTheirValuesAndChosenThere) {
+    openSampleCloud();
+    auto* list = child<QTreeWidget>("measurementList");
+    EXPECT_EQ(list->topLevelItemCount(), 0);
+    addDistance(1);
+    addDistance(0.25F);
+    ASSERT_EQ(list->topLevelItemCount(), 2);
+    EXPECT_EQ(list->topLevelItem(1)->text(0).toStdString(), "Distance 2");
+    EXPECT_EQ(list->topLevelItem(1)->text(1), ui::lengthText(0.25, LengthUnit::Fitting));
+    list->setCurrentItem(list->topLevelItem(1));
+    EXPECT_TRUE(view().overlay().measurements()[1].chosen);
+    EXPECT_FALSE(view().overlay().measurements()[0].chosen);
+    workbench->endStep();
+    action("actionDeleteMeasurement")->trigger();
+    ASSERT_THAT(measurements(), SizeIs(1));
+    EXPECT_EQ(lengthMetres(measurements()[0].points), 1) << "the chosen one is gone";
+    EXPECT_EQ(list->topLevelItemCount(), 1);
+    action("actionUndo")->trigger();
+    EXPECT_EQ(list->topLevelItemCount(), 2);
+}
+
+TEST_F(Measure, aNameIsWrittenInTheListAndTheCloudAndUndone) {
+    openSampleCloud();
+    addDistance();
+    workbench->endStep();
+    auto* list = child<QTreeWidget>("measurementList");
+    list->topLevelItem(0)->setText(0, "  door, width ");
+    EXPECT_EQ(measurements()[0].name, "door, width");
+    EXPECT_EQ(list->topLevelItem(0)->text(0).toStdString(), "door, width");
+    EXPECT_TRUE(view().overlay().measurements()[0].label.startsWith("door, width: "));
+    action("actionCopyMeasurements")->trigger();
+    EXPECT_TRUE(QApplication::clipboard()->text().endsWith("\tdoor, width\n"));
+    list->topLevelItem(0)->setText(1, "9 m");
+    EXPECT_EQ(list->topLevelItem(0)->text(1), ui::lengthText(1, LengthUnit::Fitting)) << "it is measured";
+    action("actionUndo")->trigger();
+    EXPECT_EQ(measurements()[0].name, "");
+    EXPECT_EQ(list->topLevelItem(0)->text(0).toStdString(), "Distance 1");
+}
+
+TEST_F(Measure, aChosenPlaneSaysAllOfItsNumbers) {
+    openSampleCloud();
+    Project options = workbench->project();
+    options.measurements.push_back(
+        {Kind::Plane, {place(pointNear(250, 330)), place(pointNear(300, 330)), place(pointNear(280, 370))}});
+    workbench->setProject(options);
+    waitUntilSettled();
+    auto* list = child<QTreeWidget>("measurementList");
+    list->setCurrentItem(list->topLevelItem(0));
+    const std::string detail = child<QLabel>("measurementDetail")->text().toStdString();
+    for (const char* part :
+         {"RMS ", " away, tilted ", "Normal (", "Points from −", " to +", "Under the mouse"})
+        EXPECT_THAT(detail, testing::HasSubstr(part));
+    const auto plane = fitPlane(pointsWithin(workbench->views().cloud()->cloud, measurements()[0].points));
+    const std::size_t point = pointNear(280, 345);
+    Q_EMIT view().pointHovered(std::nullopt, *view().screenPosition(place(point)));
+    const QString height = ui::lengthText(std::abs(plane->heightMetres(place(point))), LengthUnit::Fitting);
+    EXPECT_THAT(child<QLabel>("measurementDetail")->text().toStdString(),
+                testing::HasSubstr("Under the mouse: "));
+    EXPECT_THAT(child<QLabel>("measurementDetail")->text().toStdString(),
+                testing::Not(testing::HasSubstr("no point")))
+        << height.toStdString();
 }
 
 TEST_F(Measure, aDoubleClickEndsAPolyline) {

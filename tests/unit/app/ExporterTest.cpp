@@ -6,6 +6,7 @@
 
 #include "app/results/CloudNumbers.h"
 #include "core/base/Error.h"
+#include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/cloud/Ply.h"
 #include "tests/support/FakeMatcher.h"
@@ -132,9 +133,9 @@ TEST_F(ExporterTest, writesAMeshWithThePointsOfTheCloudAndItsPicture) {
 TEST_F(ExporterTest, writesNormalsAndOnePointOfEachCube) {
     request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
     request.items = {{product::kCloud, Encoding::PlyAscii}};
-    request.normals = true;
+    request.cloudFile.normals = true;
     request.frame = CloudFrame::YUp;
-    request.voxelMetres = 0.1;  // two pixels at 5 m
+    request.cloudFile.voxelMetres = 0.1;  // two pixels at 5 m
     const ExportReport report = exportFiles(request, RunControl());
     const std::string bytes = test::fileBytes(request.folder / "cloud.ascii.ply");
     EXPECT_THAT(bytes, HasSubstr("property float nx\nproperty float ny\nproperty float nz\n"));
@@ -156,6 +157,79 @@ TEST_F(ExporterTest, writesTheCloudOfTheGroundTruth) {
     const PointCloud cloud = readPly(request.folder / "truth-cloud.ply");
     ASSERT_EQ(cloud.size(), 320U);
     EXPECT_FLOAT_EQ(cloud.points.front()[2], 10) << "twice as far as what was found";
+    EXPECT_THAT(test::fileBytes(request.folder / "truth-cloud.ply"), testing::Not(HasSubstr("float nx")));
+    request.cloudFile.normals = true;
+    request.cloudFile.crop.farMetres = 9;
+    exportFiles(request, RunControl());
+    EXPECT_THAT(test::fileBytes(request.folder / "truth-cloud.ply"), HasSubstr("\nelement vertex 0\n"))
+        << "cut, too";
+    request.cloudFile.crop = {};
+    exportFiles(request, RunControl());
+    EXPECT_THAT(test::fileBytes(request.folder / "truth-cloud.ply"),
+                HasSubstr("property float nx\nproperty float ny\nproperty float nz\n"));
+}
+
+TEST_F(ExporterTest, leavesOutWhatIsCutAndItsCountsSayHowMuch) {
+    request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
+    std::vector<float> nearOnTheRight(320, 2.0F);
+    for (std::size_t i = 0; i < nearOnTheRight.size(); ++i)
+        if (i % 20 >= 10) nearOnTheRight[i] = 4.0F;  // 2.5 m instead of 5
+    setDisparity(DisparityMap({20, 16}, nearOnTheRight));
+    request.outcome.cloudOptions.removeFlyingPixels = false;
+    request.cloudFile.crop.farMetres = 3;
+    request.items = {kCloudPly, {product::kMesh, Encoding::PlyBinary}};
+    const ExportReport report = exportFiles(request, RunControl());
+    const PointCloud cloud = readPly(request.folder / "cloud.ply");
+    ASSERT_EQ(cloud.size(), 160U);
+    for (const PointCloud::Point& point : cloud.points) EXPECT_FLOAT_EQ(point[2], 2.5F);
+    EXPECT_EQ(readPly(request.folder / "mesh.ply").points, cloud.points);
+    EXPECT_EQ(sidecar("cloud.ply.json").cloud->written, 160U);
+    EXPECT_EQ(report.record.cloud->cutAway, 160U);
+    EXPECT_EQ(report.record.cloud->counts.kept, 320U) << "the filters removed none";
+    EXPECT_EQ(report.record.cloudFile, request.cloudFile);
+}
+
+TEST_F(ExporterTest, coloursPointsAndTextureByTheNumbersOfThePoints) {
+    request.outcome.match = halfSure();
+    request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
+    request.outcome.cloudOptions.removeGuessed = false;
+    request.cloudFile.colours = ColourBy::Confidence;
+    request.items = {kCloudPly, {product::kMesh, Encoding::Obj}};
+    exportFiles(request, RunControl());
+    const PointCloud cloud = readPly(request.folder / "cloud.ply");
+    ASSERT_EQ(cloud.size(), 320U);
+    const auto turbo = colours(Colormap::Turbo);
+    const auto& sureness = *request.outcome.match->confidence;
+    for (std::size_t i = 0; i < cloud.size(); ++i) {  // all pixels, in order
+        const auto entry = static_cast<std::size_t>(255 * sureness.values()[i] + 0.5F);
+        ASSERT_EQ(cloud.colours[i], turbo[entry]) << i;
+    }
+    EXPECT_EQ(*readImage(request.folder / "mesh.texture.png").rgb.at(0, 0), cloud.colours[0][0]);
+    EXPECT_EQ(sidecar("cloud.ply.json").cloudFile.colours, ColourBy::Confidence);
+}
+
+TEST_F(ExporterTest, refusesColoursThatTheResultDoesNotHave) {
+    request.cloudFile.colours = ColourBy::Confidence;
+    request.items = {kDisparityPfm};
+    EXPECT_EQ(refusal(), "accepted") << "no cloud is written";
+    request.items = {kCloudPly};
+    EXPECT_THAT(refusal(), HasSubstr("no confidence to colour the points"));
+}
+
+TEST_F(ExporterTest, takesTheStepOfTheMesh) {
+    request.outcome.cloudOptions = {
+        .removeInvisible = false, .removeFlyingPixels = false, .removeIsolated = false};
+    std::vector<float> steps(320, 4.0F);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        if (i % 20 >= 10) steps[i] = 6.0F;
+    setDisparity(DisparityMap({20, 16}, steps));
+    request.items = {{product::kMesh, Encoding::PlyBinary}};
+    exportFiles(request, RunControl());
+    EXPECT_THAT(test::fileBytes(request.folder / "mesh.ply"), HasSubstr("\nelement face 540\n"))
+        << "2 x 9 x 15 on each side of the edge";
+    request.cloudFile.meshStepPx = 2;
+    exportFiles(request, RunControl());
+    EXPECT_THAT(test::fileBytes(request.folder / "mesh.ply"), HasSubstr("\nelement face 570\n"));
 }
 
 TEST_F(ExporterTest, writesNoMeshWithoutACalibration) {

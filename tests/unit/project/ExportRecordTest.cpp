@@ -66,6 +66,17 @@ ExportRecord fullRecord() {
         {.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};
     record.display = DisplayOptions{Colormap::Cividis, ColorMapping::Inverse, RangeMode::Locked, {1, 2}, true,
                                     {1, 2, 255}};
+    record.cloud->cutAway = 15;
+    record.cloud->written = 70;
+    record.cloudFile = {.colours = ColourBy::DepthError,
+                        .crop = {.eyeMetres = {0.1, 0.2, -0.3},
+                                 .along = {0.6, 0, 0.8},
+                                 .nearMetres = 0.7,
+                                 .farMetres = std::nullopt,
+                                 .box = CropBox{{-1, -2, 0.1}, {1, 2, 3}}},
+                        .voxelMetres = 0.005,
+                        .normals = true,
+                        .meshStepPx = 2.5};
     record.notes = {"maximum disparity 80 px"};
     record.checks = {{"rows", "good", "Rows aligned", "0.06 px", "almost certain", "As it should be."}};
     record.times = {{Stage::Matching, 0.25}};
@@ -103,6 +114,7 @@ TEST(ExportRecord, readsBackEveryInput) {
     EXPECT_EQ(read.matcherId, record.matcherId);
     EXPECT_EQ(read.options, record.options);
     EXPECT_EQ(read.cloud, record.cloud);
+    EXPECT_EQ(read.cloudFile, record.cloudFile);
     EXPECT_EQ(read.display, record.display);
 }
 
@@ -248,7 +260,7 @@ TEST(ExportRecord, readsRecordsThatKnowLessOfAMatcher) {
 TEST(ExportRecord, refusesOptionsOutOfTheirRange) {
     const std::string json = toJson(fullRecord(), matchers());
     EXPECT_EQ(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": 7")),
-              "x.json, line 95: options.scale is 7; it must be between 0.1 and 1.");
+              "x.json, line 128: options.scale is 7; it must be between 0.1 and 1.");
     EXPECT_THAT(refusal(with(json, "\"iterations\": 7", "\"iterations\": 1000000")),
                 HasSubstr("options.iterations is 1000000; it must be between 1 and 64."));
     EXPECT_THAT(refusal(with(json, "\"maxDisparityPx\": 80", "\"maxDisparityPx\": 99999")),

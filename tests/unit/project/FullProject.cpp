@@ -128,13 +128,15 @@ Project fullProject(const std::filesystem::path& folder) {
                     .grid = false,
                     .frusta = false,
                     .scaleBar = false,
+                    .colourBar = false,
                     .removed = true,
                     .cutNearMetres = 0.7,
                     .cutFarMetres = 8,
+                    .box = CropBox{{-1, -0.5, 0.25}, {1, 2, 3.125}},
                     .colourBy = ColourBy::Height,
                     .unit = LengthUnit::Millimetres};
     project.measurements = {{Measurement::Kind::Distance, {{0.1F, -0.2F, 1.F / 3}, {1e-7F, 2, 3}}},
-                            {Measurement::Kind::Plane, {}}};
+                            {Measurement::Kind::Plane, {}, "front: \"door\", 2"}};
     project.view.cloud = CloudViewpoint{.eyeMetres = {0.1, 0.2, -1},
                                         .pivotMetres = {0, 0.1, 3},
                                         .yawRadians = 0.25,

@@ -68,6 +68,9 @@ TEST(ProjectFile, readsFilesOfVersion1ForEver) {
     expected.trust = {};  // nor confidence and guessed pixels
     expected.cloud.removeGuessed = true;
     expected.experiments.clear();  // nor experiments
+    expected.look.colourBar = true;  // nor what a cloud's colours mean, boxes and names
+    expected.look.box.reset();
+    for (Measurement& measurement : expected.measurements) measurement.name.clear();
     EXPECT_THAT(differences(old.project, expected), IsEmpty());
     EXPECT_EQ(old.project, expected);
     EXPECT_EQ(old.runs, fullDocument("/w").runs);

@@ -78,6 +78,8 @@ CloudActions::CloudActions(QWidget& window) {
     grid = make.toggle("actionShowGrid", tr("&Grid"), "G", tr("Show level ground under the cloud"));
     scaleBar = make.toggle("actionShowScaleBar", tr("&Scale bar"), "S",
                            tr("Show a round length at the pivot's distance"));
+    colourBar = make.toggle("actionShowColourBar", tr("C&olour bar"), {},
+                            tr("Show what the colours of the points mean, where they stand for numbers"));
     cutNear = make.action("actionCutNear", tr("Cut off more that is &near"), "Ctrl+PgUp",
                           tr("Hide the nearest fortieth of what is in view; Shift and wheel do the same"));
     uncutNear = make.action("actionUncutNear", tr("Cut off &less that is near"), "Ctrl+PgDown",
@@ -140,7 +142,7 @@ void CloudActions::fill(QMenu& menu) const {
     add(menu, Actions{orthographic});
     menu.addSeparator();
     add(menu, Actions{largerPoints, smallerPoints, relief, removed});
-    add(*menu.addMenu(tr("S&how")), Actions{frusta, axes, grid, scaleBar});
+    add(*menu.addMenu(tr("S&how")), Actions{frusta, axes, grid, scaleBar, colourBar});
     add(*menu.addMenu(tr("C&ut off")), Actions{cutNear, uncutNear, cutFar, uncutFar, cutNothing});
     menu.addSeparator();
     QMenu* measuring = menu.addMenu(tr("&Measure"));

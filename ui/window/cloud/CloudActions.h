@@ -26,6 +26,7 @@ struct CloudActions {
     QAction* axes;
     QAction* grid;
     QAction* scaleBar;
+    QAction* colourBar;
     QAction* cutNear;
     QAction* uncutNear;
     QAction* cutFar;

@@ -2,6 +2,7 @@
 
 #include <QKeyEvent>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/PointCloudView.h"
@@ -21,6 +22,20 @@ QString hintFor(Kind kind) {
             return CloudMeasuring::tr("Click points; double click ends; Esc leaves");
         case Kind::Plane:
             return CloudMeasuring::tr("Click around a surface; double click ends; Esc leaves");
+    }
+    return {};
+}
+
+constexpr qsizetype kLongestName = 80;
+
+QString kindText(Kind kind) {
+    switch (kind) {
+        case Kind::Distance:
+            return CloudMeasuring::tr("Distance");
+        case Kind::Polyline:
+            return CloudMeasuring::tr("Polyline");
+        case Kind::Plane:
+            return CloudMeasuring::tr("Plane");
     }
     return {};
 }
@@ -102,14 +117,63 @@ void CloudMeasuring::click(QPointF position) {
         if (const auto point = m_view.placeAt(position)) m_tool.addPoint(*point);
         return;
     }
-    m_chosen = m_view.overlay().measurementAt(position);
+    choose(m_view.overlay().measurementAt(position));
+}
+
+void CloudMeasuring::choose(std::optional<std::size_t> index) {
+    m_chosen = index;
+    m_hovered.reset();
     show();
 }
 
+void CloudMeasuring::rename(std::size_t index, const QString& name) {
+    std::vector<Measurement> all = measurements();
+    all[index].name = name.trimmed().left(kLongestName).toStdString();
+    write(std::move(all));
+}
+
+QString CloudMeasuring::nameText(std::size_t index) const {
+    const Measurement& measurement = measurements()[index];
+    if (!measurement.name.empty()) return QString::fromStdString(measurement.name);
+    return QStringLiteral("%1 %2").arg(kindText(measurement.kind)).arg(index + 1);
+}
+
+QString CloudMeasuring::valueText(std::size_t index) const {
+    return label(measurements()[index], false);
+}
+
+QString CloudMeasuring::detailText(std::size_t index) const {
+    const Measurement& measurement = measurements()[index];
+    const auto plane = planeOf(measurement);
+    if (!plane) return label(measurement, false);
+    const LengthUnit unit = m_workbench.project().look.unit;
+    const auto signedText = [unit](double metres) {
+        return (metres < 0 ? QChar(0x2212) : QChar('+')) + lengthText(std::abs(metres), unit);
+    };
+    const auto part = [&plane](std::size_t axis) {
+        return QString::number(plane->normal[axis], 'f', 3).replace('-', QChar(0x2212));
+    };
+    QString text =
+        tr("RMS %1 over %2\n%3 away, tilted %4°\nNormal (%5, %6, %7)\nPoints from %8 to %9")
+            .arg(lengthText(plane->rmsMetres, unit), counted(plane->points, tr("point"), tr("points")),
+                 lengthText(plane->distanceMetres(), unit), QString::number(plane->tiltDegrees(), 'f', 1),
+                 part(0), part(1), part(2), signedText(plane->lowestMetres),
+                 signedText(plane->highestMetres));
+    const bool isUnderMouse = m_chosen == index && m_hovered;
+    text += QLatin1Char('\n') +
+            (isUnderMouse ? tr("Under the mouse: %1").arg(signedText(plane->heightMetres(*m_hovered)))
+                          : tr("Under the mouse: no point"));
+    return text;
+}
+
 void CloudMeasuring::hover(QPointF position) {
-    if (!m_tool.kind()) return;
+    if (!m_tool.kind() && !hasChosenPlane()) return;
     m_hovered = m_view.placeAt(position);
     show();
+}
+
+bool CloudMeasuring::hasChosenPlane() const {
+    return m_chosen && measurements()[*m_chosen].kind == Kind::Plane;
 }
 
 void CloudMeasuring::erase() {
@@ -155,7 +219,7 @@ void CloudMeasuring::fitPlanes() {
 
 void CloudMeasuring::showTool() {
     const auto kind = m_tool.kind();
-    if (!kind) m_hovered.reset();
+    if (!kind && !hasChosenPlane()) m_hovered.reset();
     for (std::size_t i = 0; i < m_actions.measure.size(); ++i) {
         m_actions.measure[i]->setEnabled(m_workbench.views().cloud() != nullptr);
         m_actions.measure[i]->setChecked(kind && static_cast<std::size_t>(*kind) == i);
@@ -172,13 +236,16 @@ void CloudMeasuring::show() {
     for (std::size_t i = 0; m_workbench.views().cloud() && i < measurements().size(); ++i) {
         const Measurement& measurement = measurements()[i];
         const bool isChosen = m_chosen == i;
-        drawn.push_back({measurement.kind, measurement.points, label(measurement, isChosen), isChosen});
+        QString text = label(measurement, isChosen);
+        if (!measurement.name.empty()) text.prepend(QString::fromStdString(measurement.name) + ": ");
+        drawn.push_back({measurement.kind, measurement.points, text, isChosen});
     }
     if (m_tool.kind()) drawn.push_back(draft());
     m_view.overlay().setMeasurements(std::move(drawn));
     for (QAction* action : {m_actions.deleteMeasurement, m_actions.deleteMeasurements,
                             m_actions.copyMeasurements, m_actions.saveMeasurements})
         action->setEnabled(!measurements().empty());
+    Q_EMIT changed();
 }
 
 DrawnMeasurement CloudMeasuring::draft() const {

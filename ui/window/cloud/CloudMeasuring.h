@@ -28,8 +28,25 @@ public:
     /// Leaves the tool, or deselects the chosen measurement; false when there was neither.
     bool leave();
 
+    [[nodiscard]] std::size_t count() const { return measurements().size(); }
+    /// Which of the workbench's measurements is chosen: drawn in another colour, with all of its numbers.
+    [[nodiscard]] std::optional<std::size_t> chosen() const { return m_chosen; }
+    /// REQUIRES: it is one of them
+    void choose(std::optional<std::size_t> index);
+    void rename(std::size_t index, const QString& name);
+    /// A person's name for it, or what it is: "Distance 2".
+    [[nodiscard]] QString nameText(std::size_t index) const;
+    /// "2.257 m", "RMS 0.4 mm · 12 300 points"
+    [[nodiscard]] QString valueText(std::size_t index) const;
+    /// All of its numbers, one a line; of a plane with where the point under the mouse lies.
+    [[nodiscard]] QString detailText(std::size_t index) const;
+
     /// Of all measurements, in their order; a plane that is being fitted has none yet.
     [[nodiscard]] std::vector<MeasuredValue> values() const;
+
+Q_SIGNALS:
+    /// Other measurements, values, or another is chosen.
+    void changed();
 
 protected:
     /// The view's keys.
@@ -54,6 +71,7 @@ private:
     [[nodiscard]] const std::vector<Measurement>& measurements() const {
         return m_workbench.project().measurements;
     }
+    [[nodiscard]] bool hasChosenPlane() const;
     [[nodiscard]] std::optional<PlaneFit> planeOf(const Measurement& measurement) const;
     [[nodiscard]] QString label(const Measurement& measurement, bool isChosen) const;
     [[nodiscard]] DrawnMeasurement draft() const;

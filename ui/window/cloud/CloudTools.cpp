@@ -13,6 +13,7 @@
 #include "ui/image/ViewLink.h"
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/cloud/CloudActions.h"
+#include "ui/window/cloud/CloudColours.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -26,6 +27,7 @@ constexpr double kLargestPoint = 12;
 CloudTools::CloudTools(app::Workbench& workbench, ViewLink& link, ImageTile& tile, PointCloudView& view,
                        const CloudActions& actions, QObject* parent)
     : QObject(parent), m_workbench(workbench), m_link(link), m_view(view), m_actions(actions) {
+    new CloudColours(workbench, view, this);
     addButtons(tile);
     connectCamera();
     connectLook();
@@ -33,7 +35,6 @@ CloudTools::CloudTools(app::Workbench& workbench, ViewLink& link, ImageTile& til
     connectCutting();
     connectPicking();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudTools::showLook);
-    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &CloudTools::showColours);
     connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &CloudTools::showRemoved);
     showLook();
     showCamera();
@@ -105,6 +106,7 @@ void CloudTools::connectLook() {
     connectToggle(m_actions.axes, &CloudLook::axes);
     connectToggle(m_actions.grid, &CloudLook::grid);
     connectToggle(m_actions.scaleBar, &CloudLook::scaleBar);
+    connectToggle(m_actions.colourBar, &CloudLook::colourBar);
     connect(m_actions.largerPoints, &QAction::triggered, this, [this] { stepPointSize(1); });
     connect(m_actions.smallerPoints, &QAction::triggered, this, [this] { stepPointSize(-1); });
     connect(&m_view, &PointCloudView::pointSizeStepped, this, &CloudTools::stepPointSize);
@@ -196,25 +198,9 @@ void CloudTools::showLook() {
     m_actions.axes->setChecked(look.axes);
     m_actions.grid->setChecked(look.grid);
     m_actions.scaleBar->setChecked(look.scaleBar);
+    m_actions.colourBar->setChecked(look.colourBar);
     m_actions.units[static_cast<std::size_t>(look.unit)]->setChecked(true);
-    showColours();
     showNotes();
-}
-
-void CloudTools::showColours() {
-    const Project& options = m_workbench.project();
-    CloudColouring colouring;
-    colouring.by = options.look.colourBy;
-    std::ranges::copy(colours(options.display.colormap), colouring.table.begin());
-    // Near things get the colours of a large disparity.
-    colouring.reversed = !options.display.reversed;
-    if (colouring.by == ColourBy::Disparity && m_workbench.views().picture()) {
-        const DisplayOptions& shown = m_workbench.views().picture()->display;
-        colouring.range = shown.range;
-        colouring.mapping = shown.mapping;
-        colouring.reversed = shown.reversed;
-    }
-    m_view.setColouring(colouring);
 }
 
 void CloudTools::showRemoved() {

@@ -36,7 +36,6 @@ private:
     template <typename Change>
     void changeLook(Change change);
     void showLook();
-    void showColours();
     void showRemoved();
     void showNotes();
     void showCamera();

@@ -37,6 +37,7 @@
 #include "ui/window/cloud/CloudPictureSaver.h"
 #include "ui/window/cloud/CloudTools.h"
 #include "ui/window/cloud/MeasurementSaver.h"
+#include "ui/window/cloud/MeasurementSection.h"
 #include "ui/window/dialogs/AboutDialog.h"
 #include "ui/window/dialogs/DroppedFiles.h"
 #include "ui/window/dialogs/EnterCalibrationDialog.h"
@@ -240,6 +241,7 @@ void MainWindow::compose() {
             std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     m_parameters = new ParameterPanel(m_workbench, m_tiles->maps(), m_models);
     connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
+    m_parameters->addSection(new MeasurementSection(*m_measuring, m_actions.cloud), "measure");
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
                                metrics::kRightDockWidth);
     new ViewSync(m_workbench, m_link, *m_tiles, *m_cloudView, this);

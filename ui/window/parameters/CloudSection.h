@@ -1,6 +1,13 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <functional>
+
+#include "core/cloud/CloudLook.h"
 #include "ui/widgets/Section.h"
+
+class QCheckBox;
 
 namespace stereo::app {
 class Workbench;
@@ -10,10 +17,11 @@ namespace stereo::ui {
 
 class ChoiceBox;
 class Label;
+class LengthEnds;
 class RangeSlider;
 class SliderField;
 
-/// How the points are drawn; near and far ones can be cut away. Live.
+/// How the points are drawn, which of them, and what one pixel is worth among them. Live.
 class CloudSection : public Section {
     Q_OBJECT
 
@@ -23,15 +31,26 @@ public:
 
 private:
     void addCutRow();
+    void addBoxRows();
+    void addPixelRow();
+    void changeLook(const std::function<void(CloudLook&)>& change);
     void writeCut();
+    void writeBox(std::size_t axis, double low, double high);
     void showLook();
+    void showColourings();
     void showCut();
+    void showBox();
+    void showPixel();
 
     app::Workbench& m_workbench;
     ChoiceBox* m_colouring;
     SliderField* m_pointSize;
     RangeSlider* m_cut;
-    Label* m_cutText;
+    LengthEnds* m_cutEnds;
+    QCheckBox* m_box;
+    std::array<LengthEnds*, 3> m_boxEnds;
+    std::array<QWidget*, 3> m_boxRows;
+    Label* m_pixel;
     bool m_showing = false;
 };
 

@@ -11,10 +11,14 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/RangeSlider.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/window/parameters/LengthEnds.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
+
+/// Below another row: in the same column.
+const QString kNoLabel(QLatin1Char(' '));
 
 /// The slider works on log depth, so that near and far are equally easy to set.
 double toSlider(double metres) {
@@ -121,17 +125,16 @@ void FilterSection::addDepthRow() {
     m_depth = new RangeSlider;
     m_depth->setObjectName("depthRange");
     m_depth->setAccessibleName(tr("Depth range"));
-    m_depthText = new Label;
-    m_depthText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_depthText->setFixedWidth(metrics::kNumberWidth + 12);
     layout->addWidget(m_depth, 1);
-    layout->addWidget(m_depthText);
     auto* parameter = new ParameterRow(tr("Depth"), row);
     parameter->setToolTip(
         tr("Keeps points between these depths. By default the range that holds nearly all of the data; "
            "double click the label to go back to it."));
     connect(parameter, &ParameterRow::defaultRequested, this, &FilterSection::resetDepth);
     addWidget(parameter);
+    m_depthEnds = new LengthEnds({"depthEnds", tr("Nearest depth"), tr("Farthest depth")}, 0);
+    connect(m_depthEnds, &LengthEnds::changed, this, &FilterSection::enterDepth);
+    addWidget(new ParameterRow(kNoLabel, m_depthEnds));
 }
 
 FilterSection::Filter FilterSection::addFilter(const char* name, const QString& text, const QString& tip) {
@@ -189,6 +192,14 @@ void FilterSection::writeDepth() {
     m_workbench.setProject(options);
 }
 
+// An end that stays as the data has it is not set.
+void FilterSection::enterDepth(std::optional<double> nearMetres, std::optional<double> farMetres) {
+    Project options = m_workbench.project();
+    if (nearMetres != m_shownNear) options.cloud.nearMetres = nearMetres;
+    if (farMetres != m_shownFar) options.cloud.farMetres = farMetres;
+    m_workbench.setProject(options);
+}
+
 void FilterSection::resetDepth() {
     Project options = m_workbench.project();
     options.cloud.nearMetres.reset();
@@ -242,10 +253,8 @@ QString FilterSection::reason() const {
 void FilterSection::showDepth() {
     const auto& cloud = m_workbench.views().cloud();
     m_depth->setEnabled(cloud != nullptr);
-    if (!cloud) {
-        m_depthText->setText({});
-        return;
-    }
+    m_depthEnds->setEnabled(cloud != nullptr);
+    if (!cloud) return;
     m_showing = true;
     const CloudOptions& options = m_workbench.project().cloud;
     const double nearMetres = options.nearMetres.value_or(cloud->depthRange.nearMetres);
@@ -260,7 +269,10 @@ void FilterSection::showDepth() {
         m_depth->setLimits(toSlider(m_limitNear), toSlider(m_limitFar), 0.02);
         m_depth->setRange(toSlider(nearMetres), toSlider(farMetres));
     }
-    m_depthText->setText(QStringLiteral("%1–%2 m").arg(nearMetres, 0, 'f', 1).arg(farMetres, 0, 'f', 1));
+    m_shownNear = nearMetres;
+    m_shownFar = farMetres;
+    m_depthEnds->setSceneMetres(farMetres);
+    m_depthEnds->show(nearMetres, farMetres);
     m_showing = false;
 }
 

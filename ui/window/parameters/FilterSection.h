@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "ui/widgets/Section.h"
 
 class QCheckBox;
@@ -11,6 +13,7 @@ class Workbench;
 namespace stereo::ui {
 
 class Label;
+class LengthEnds;
 class ParameterRow;
 class RangeSlider;
 class SliderField;
@@ -37,6 +40,7 @@ private:
     void addRemovedRow();
     void connectControls();
     void writeDepth();
+    void enterDepth(std::optional<double> nearMetres, std::optional<double> farMetres);
     void resetDepth();
     void showOptions();
     void showCounts();
@@ -47,7 +51,7 @@ private:
 
     app::Workbench& m_workbench;
     RangeSlider* m_depth;
-    Label* m_depthText;
+    LengthEnds* m_depthEnds;
     SliderField* m_leastConfidence;
     Label* m_unsure;  ///< how many pixels are hidden
     QWidget* m_confidenceRows;
@@ -60,6 +64,8 @@ private:
     Label* m_reason;
     double m_limitNear = 0;  ///< of the depth slider, metres
     double m_limitFar = 1;
+    double m_shownNear = 0;  ///< metres
+    double m_shownFar = 0;
     bool m_showing = false;
 };
 

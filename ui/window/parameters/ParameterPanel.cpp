@@ -12,8 +12,8 @@
 namespace stereo::ui {
 namespace {
 
-/// The last sections: Cloud and Filters.
-constexpr qsizetype kFoldedWhenLow = 2;
+/// The last sections: Cloud, Filters and Measurements.
+constexpr qsizetype kFoldedWhenLow = 3;
 
 }  // namespace
 

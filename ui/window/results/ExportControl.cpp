@@ -5,7 +5,9 @@
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #include "core/io/QtPath.h"
+#include "ui/cloud/PointCloudView.h"
 #include "ui/widgets/Toast.h"
+#include "ui/window/cloud/CloudColours.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/WindowActions.h"
 #include "ui/window/results/ExportDialog.h"
@@ -37,6 +39,22 @@ void ExportControl::enableActions() {
     m_actions.exportAgain->setEnabled(hasResult && !m_settings.exportChoices().items.empty());
 }
 
+CloudFileOptions ExportControl::shownCloud() const {
+    const CloudLook& look = m_workbench.project().look;
+    CloudFileOptions shown;
+    shown.colours = hasColours(m_workbench, look.colourBy) ? look.colourBy : ColourBy::Single;
+    shown.crop.box = look.box;
+    if (!look.cutNearMetres && !look.cutFarMetres) return shown;
+    const CloudCamera& camera = m_tiles.cloudView().camera();
+    const QVector3D eye = camera.eye();
+    const QVector3D along = camera.forward();
+    shown.crop.eyeMetres = {eye.x(), eye.y(), eye.z()};
+    shown.crop.along = {along.x(), along.y(), along.z()};
+    shown.crop.nearMetres = look.cutNearMetres;
+    shown.crop.farMetres = look.cutFarMetres;
+    return shown;
+}
+
 app::ExportRequest ExportControl::remembered() const {
     app::ExportRequest request = m_workbench.exportRequest();
     const app::ExportChoices choices = m_settings.exportChoices();
@@ -46,6 +64,12 @@ app::ExportRequest ExportControl::remembered() const {
     request.legend = choices.legend;
     request.filterDepth = choices.filterDepth;
     request.frame = choices.frame;
+    const CloudFileOptions shown = shownCloud();
+    if (choices.coloursAsShown) request.cloudFile.colours = shown.colours;
+    if (choices.leavesOutCut) request.cloudFile.crop = shown.crop;
+    request.cloudFile.voxelMetres = choices.voxelMetres;
+    request.cloudFile.normals = choices.normals;
+    request.cloudFile.meshStepPx = choices.meshStepPx;
     for (const std::string& name : choices.items) {
         if (const auto item = app::exportItemNamed(name, request.maps)) request.items.push_back(*item);
     }
@@ -54,10 +78,23 @@ app::ExportRequest ExportControl::remembered() const {
 
 void ExportControl::ask() {
     const auto& cloud = m_workbench.views().cloud();
-    ExportDialog dialog(remembered(), cloud ? cloud->counts.kept : 0, m_prompts, &m_window);
+    const app::ExportChoices before = m_settings.exportChoices();
+    ExportDialog dialog(remembered(),
+                        {cloud ? std::shared_ptr<const PointCloud>(cloud, &cloud->cloud) : nullptr,
+                         shownCloud(), before.coloursAsShown, before.leavesOutCut},
+                        m_prompts, &m_window);
     if (dialog.exec() != QDialog::Accepted) return;
     const app::ExportRequest& request = dialog.request();
-    app::ExportChoices choices{{}, request.nameTemplate, request.legend, request.frame, request.filterDepth};
+    app::ExportChoices choices{.items = {},
+                               .nameTemplate = request.nameTemplate,
+                               .legend = request.legend,
+                               .frame = request.frame,
+                               .filterDepth = request.filterDepth,
+                               .coloursAsShown = dialog.coloursAsShown(),
+                               .leavesOutCut = dialog.leavesOutCut(),
+                               .voxelMetres = request.cloudFile.voxelMetres,
+                               .normals = request.cloudFile.normals,
+                               .meshStepPx = request.cloudFile.meshStepPx};
     for (const app::ExportItem& item : request.items) choices.items.push_back(app::fixedName(item));
     m_settings.setLastExportFolder(request.folder);
     m_settings.setExportChoices(choices);

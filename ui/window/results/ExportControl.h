@@ -37,6 +37,8 @@ private:
     void enableActions();
     void showSuccess(const app::ExportReport& report);
     [[nodiscard]] app::ExportRequest remembered() const;
+    /// What of the cloud is on the screen, and its colours.
+    [[nodiscard]] CloudFileOptions shownCloud() const;
 
     QMainWindow& m_window;
     TilesView& m_tiles;

@@ -7,13 +7,13 @@
 #include <filesystem>
 
 #include "app/results/CloudNumbers.h"
-#include "app/results/ExportSize.h"
 #include "core/io/QtPath.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ScrollBody.h"
 #include "ui/window/dialogs/FitDialog.h"
@@ -27,6 +27,10 @@ namespace {
 constexpr int kMargin = 20;
 constexpr int kLabelWidth = 130;
 constexpr int kNoteWidth = 110;
+constexpr double kMmPerMetre = 1000;
+constexpr double kLargestVoxelMm = 1e6;
+constexpr double kSmallestStepPx = 0.01;
+constexpr double kLargestStepPx = 1000;
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -34,26 +38,27 @@ QString text(std::string_view view) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Prompts& prompts, QWidget* parent)
-    : QDialog(parent),
-      m_request(std::move(request)),
-      m_points(points),
-      m_scalars(app::cloudScalars(m_request.outcome).size()),
-      m_prompts(prompts) {
+ExportDialog::ExportDialog(app::ExportRequest request, ExportedCloud cloud, Prompts& prompts, QWidget* parent)
+    : QDialog(parent), m_request(std::move(request)), m_cloud(std::move(cloud)), m_prompts(prompts) {
     setObjectName("exportDialog");
     setWindowTitle(tr("Export"));
-    setMinimumWidth(720);
+    setMinimumWidth(760);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, kMargin, kMargin, 12);
     layout->setSpacing(8);
     layout->addWidget(new Label(tr("Export"), Ink::Text, TextRole::DialogTitle));
-    layout->addWidget(new Label(shownText(), Ink::Dim));
-    layout->addWidget(new HairLine);
+    m_shown = new Label({}, Ink::Dim);
+    m_shown->setObjectName("exportShown");
+    m_shown->setWordWrap(true);
     auto* content = new QWidget;
     auto* body = new QVBoxLayout(content);
     body->setContentsMargins({});
     body->setSpacing(8);
+    body->addWidget(m_shown);
+    body->addWidget(new HairLine);
     body->addLayout(makeProducts());
+    body->addWidget(new HairLine);
+    body->addLayout(makeCloudOptions());
     body->addWidget(new HairLine);
     body->addLayout(makePlace());
     body->addStretch();
@@ -64,18 +69,30 @@ ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Promp
     fitDialog(*this, sizeHint());
 }
 
+// "as shown" only where it is.
 QString ExportDialog::shownText() const {
     const Outcome& outcome = m_request.outcome;
+    const CloudFileOptions& file = m_request.cloudFile;
+    const CloudFileOptions& shown = m_cloud.asShown;
+    const bool isAsShown = !m_cloud.points || (file.colours == shown.colours && file.crop == shown.crop &&
+                                               file.voxelMetres == 0);
     const ColorRange range = resolvedRange(*believed(outcome.match, outcome.trust), outcome.display);
-    QString text =
-        tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
-    if (m_points == 0) return text + QLatin1Char('.');
+    QString text = (isAsShown ? tr("Written as shown: range %1–%2 px") : tr("Written: range %1–%2 px"))
+                       .arg(range.low, 0, 'f', 1)
+                       .arg(range.high, 0, 'f', 1);
+    if (!m_cloud.points || m_cloud.points->isEmpty()) return text + QLatin1Char('.');
     const CloudOptions& cloud = outcome.cloudOptions;
     const bool dropsGuessed = cloud.removeGuessed && !outcome.match->guessed.isEmpty();
     const bool filtered =
         cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible || dropsGuessed;
-    return text + (filtered ? tr(", filters on, %1.") : tr(", filters off, %1."))
-                      .arg(counted(m_points, tr("point"), tr("points")));
+    text += (filtered ? tr(", filters on, %1") : tr(", filters off, %1"))
+                .arg(counted(m_points, tr("point"), tr("points")));
+    const std::size_t cutAway = m_cloud.points->size() - m_points;
+    if (cutAway > 0) text += tr(" (%1 cut off)").arg(countText(cutAway));
+    if (shown.crop != file.crop) text += tr(", also what is cut off on the screen");
+    if (file.colours != shown.colours) text += tr(", in the colours of the image");
+    if (file.voxelMetres > 0) text += tr(", of these one for each cube");
+    return text + QLatin1Char('.');
 }
 
 QLayout* ExportDialog::makeProducts() {
@@ -189,6 +206,85 @@ void ExportDialog::applyUnit(const Row& row) {
     }
 }
 
+QLayout* ExportDialog::makeCloudOptions() {
+    const CloudFileOptions& file = m_request.cloudFile;
+    m_colours = makeUnit("exportColours", tr("Colours of the points"), {tr("of the image"), tr("as shown")},
+                         m_cloud.coloursAsShown ? 1 : 0);
+    m_leaveOutCut = new QCheckBox(tr("Leave out what is cut off"));
+    m_leaveOutCut->setObjectName("exportLeaveOutCut");
+    m_leaveOutCut->setToolTip(tr("Points that are cut off on the screen are not in cloud and mesh"));
+    m_leaveOutCut->setChecked(m_cloud.leavesOutCut);
+    m_normals = new QCheckBox(tr("Normals"));
+    m_normals->setObjectName("exportNormals");
+    m_normals->setToolTip(tr("The normal of the surface at each point, as nx, ny, nz"));
+    m_normals->setChecked(file.normals);
+    m_voxel = new NumberField;
+    m_voxel->setObjectName("exportVoxel");
+    m_voxel->setAccessibleName(tr("One point for each cube of"));
+    m_voxel->setDecimals(1);
+    m_voxel->setRange(0, kLargestVoxelMm);
+    m_voxel->setSpecialValueText(tr("all points"));
+    m_voxel->setSuffix(tr(" mm"));
+    m_voxel->setToolTip(tr("Of each cube with this side one point of the cloud; 0 = all points"));
+    m_voxel->setValue(kMmPerMetre * file.voxelMetres);
+    m_meshStep = new NumberField;
+    m_meshStep->setObjectName("exportMeshStep");
+    m_meshStep->setAccessibleName(tr("Largest step in the mesh"));
+    m_meshStep->setDecimals(2);
+    m_meshStep->setRange(kSmallestStepPx, kLargestStepPx);
+    m_meshStep->setSingleStep(0.1);
+    m_meshStep->setSuffix(tr(" px"));
+    m_meshStep->setToolTip(tr("Neighbours whose disparities differ by more are not joined: an edge"));
+    m_meshStep->setValue(file.meshStepPx);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnStretch(3, 1);
+    grid->addWidget(new Label(tr("Cloud and mesh"), Ink::Dim), 0, 0);
+    grid->addWidget(new Label(tr("Colours")), 0, 1);
+    grid->addWidget(m_colours, 0, 2);
+    grid->addWidget(new Label(tr("One point for each cube of")), 1, 1);
+    grid->addWidget(m_voxel, 1, 2);
+    grid->addWidget(new Label(tr("Largest step in the mesh")), 2, 1);
+    grid->addWidget(m_meshStep, 2, 2);
+    grid->addWidget(m_leaveOutCut, 3, 1);
+    grid->addWidget(m_normals, 3, 2);
+    connect(m_colours, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    for (QCheckBox* box : {m_leaveOutCut, m_normals})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    for (NumberField* field : {m_voxel, m_meshStep})
+        connect(field, &QDoubleSpinBox::valueChanged, this, &ExportDialog::refresh);
+    const bool possible = m_request.outcome.calibration.has_value();
+    for (QWidget* widget : {static_cast<QWidget*>(m_colours), static_cast<QWidget*>(m_leaveOutCut),
+                            static_cast<QWidget*>(m_normals), static_cast<QWidget*>(m_voxel),
+                            static_cast<QWidget*>(m_meshStep)})
+        widget->setEnabled(possible);
+    return grid;
+}
+
+void ExportDialog::readCloudOptions() {
+    CloudFileOptions& file = m_request.cloudFile;
+    m_cloud.coloursAsShown = m_colours->currentIndex() == 1;
+    m_cloud.leavesOutCut = m_leaveOutCut->isChecked();
+    file.colours = m_cloud.coloursAsShown ? m_cloud.asShown.colours : ColourBy::Image;
+    file.crop = m_cloud.leavesOutCut ? m_cloud.asShown.crop : CloudCrop();
+    file.normals = m_normals->isChecked();
+    file.voxelMetres = m_voxel->value() / kMmPerMetre;
+    file.meshStepPx = m_meshStep->value();
+    m_points = m_cloud.points ? countWithin(*m_cloud.points, file.crop) : 0;
+    m_shown->setText(shownText());
+}
+
+app::ExportSize ExportDialog::sizeOf(const app::ExportItem& item) const {
+    constexpr std::size_t kOfNormals = 3;
+    const CloudFileOptions& file = m_request.cloudFile;
+    const std::size_t scalars = app::cloudScalars(m_request.outcome).size() + (file.normals ? kOfNormals : 0);
+    app::ExportSize size = app::expectedSize(item, m_request.outcome.pair->size(), m_points, scalars);
+    if (file.voxelMetres > 0 && app::isOfCloud(item.what)) size.isExact = false;
+    return size;
+}
+
 QLayout* ExportDialog::makePlace() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
@@ -266,6 +362,7 @@ void ExportDialog::refresh() {
     m_request.legend = m_legend->currentIndex() == 1;
     m_request.filterDepth = m_filterDepth->isChecked();
     m_request.frame = static_cast<CloudFrame>(m_frame->currentIndex());
+    readCloudOptions();
     QStringList names;
     std::uintmax_t bytes = 0;
     for (const Row& row : m_rows) {
@@ -276,7 +373,7 @@ void ExportDialog::refresh() {
         if (!row.wanted->isChecked()) continue;
         m_request.items.push_back(*item);
         names << nameOf(app::exportPath(m_request, *item));
-        bytes += app::expectedSize(*item, m_request.outcome.pair->size(), m_points, m_scalars).bytes;
+        bytes += sizeOf(*item).bytes;
     }
     names.removeDuplicates();
     const bool clash = names.size() < static_cast<qsizetype>(m_request.items.size());
@@ -289,7 +386,7 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::showRow(const Row& row, const app::ExportItem& item) {
-    const app::ExportSize size = app::expectedSize(item, m_request.outcome.pair->size(), m_points, m_scalars);
+    const app::ExportSize size = sizeOf(item);
     row.size->setText((size.isExact ? QString() : QStringLiteral("≈ ")) + bytesText(size.bytes));
     row.size->setInk(row.wanted->isChecked() ? Ink::Text : Ink::Dim);
     if (row.unit) {

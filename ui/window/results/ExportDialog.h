@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QDialog>
+#include <memory>
 #include <vector>
 
+#include "app/results/ExportSize.h"
 #include "app/results/Exporter.h"
 
 class QCheckBox;
@@ -13,8 +15,17 @@ namespace stereo::ui {
 
 class ChoiceBox;
 class Label;
+class NumberField;
 class Prompts;
 class PushButton;
+
+/// The cloud on the screen, and how much of what is done to it there a person wants in its file.
+struct ExportedCloud {
+    std::shared_ptr<const PointCloud> points = {};  ///< null = there is no cloud
+    CloudFileOptions asShown = {};                  ///< its colours, and what is cut off
+    bool coloursAsShown = true;
+    bool leavesOutCut = true;
+};
 
 /// What to write, in which format, where and under which names; shows the names and what would be replaced
 /// before.
@@ -23,11 +34,14 @@ class ExportDialog : public QDialog {
 
 public:
     /// `request` says what is on the screen and what to begin with; without items the usual ones are ticked.
-    /// `points` are those of the cloud on the screen. `prompts` must outlive the dialog.
-    ExportDialog(app::ExportRequest request, std::size_t points, Prompts& prompts, QWidget* parent = nullptr);
+    /// `prompts` must outlive the dialog.
+    ExportDialog(app::ExportRequest request, ExportedCloud cloud, Prompts& prompts,
+                 QWidget* parent = nullptr);
 
     /// What the person chose. REQUIRES: the dialog was accepted.
     [[nodiscard]] const app::ExportRequest& request() const { return m_request; }
+    [[nodiscard]] bool coloursAsShown() const { return m_cloud.coloursAsShown; }
+    [[nodiscard]] bool leavesOutCut() const { return m_cloud.leavesOutCut; }
 
 private:
     struct Row {
@@ -39,6 +53,7 @@ private:
     };
 
     [[nodiscard]] QLayout* makeProducts();
+    [[nodiscard]] QLayout* makeCloudOptions();
     [[nodiscard]] QLayout* makePlace();
     [[nodiscard]] QLayout* makeFoot();
     void addProduct(QGridLayout& grid, const std::string& what, const QString& title, QWidget* unit);
@@ -52,14 +67,22 @@ private:
     void showReplaced(bool clash);
     void browse();
     void refresh();
+    void readCloudOptions();
+    [[nodiscard]] app::ExportSize sizeOf(const app::ExportItem& item) const;
 
     app::ExportRequest m_request;
-    std::size_t m_points;
-    std::size_t m_scalars;  ///< of each point, in the cloud's file
+    ExportedCloud m_cloud;
+    std::size_t m_points = 0;  ///< of the cloud, that its file would have if it is not thinned
     Prompts& m_prompts;
     std::vector<Row> m_rows;
     ChoiceBox* m_legend;
     ChoiceBox* m_frame;
+    Label* m_shown;
+    ChoiceBox* m_colours;
+    QCheckBox* m_leaveOutCut;
+    QCheckBox* m_normals;
+    NumberField* m_voxel;
+    NumberField* m_meshStep;
     QCheckBox* m_filterDepth;
     QLineEdit* m_folder;
     QLineEdit* m_template;

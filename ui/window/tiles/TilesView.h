@@ -52,6 +52,7 @@ public:
     /// What is maximised, else all of the view: without the strip.
     [[nodiscard]] QRect largest() const;
     [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
+    [[nodiscard]] PointCloudView& cloudView() const { return m_cloud; }
 
     /// What the result that is shown is called where it is not simply the latest, for a chip in the header of
     /// the disparity; empty = nothing.
