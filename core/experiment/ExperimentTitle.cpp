@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/match/CommonOptions.h"
+
 namespace stereo {
 namespace {
 
@@ -17,10 +19,18 @@ std::string fromTo(std::string from, const std::string& to) {
     return from + " \u2192 " + to;
 }
 
+/// Whether a maximum that nobody asked for differs: the matcher found it, which is no change of a person's.
+bool wasFound(const ExperimentParameter& parameter, const Experiment& experiment) {
+    return parameter.title == commonRow(option::kMaxDisparity).label &&
+           std::ranges::all_of(experiment.columns, [](const ExperimentColumn& column) {
+               return !column.options.maxDisparityPx.has_value();
+           });
+}
+
 std::vector<const ExperimentParameter*> differingOf(const Experiment& experiment) {
     std::vector<const ExperimentParameter*> differing;
     for (const ExperimentParameter& parameter : experiment.parameters) {
-        if (parameter.differs()) differing.push_back(&parameter);
+        if (parameter.differs() && !wasFound(parameter, experiment)) differing.push_back(&parameter);
     }
     return differing;
 }

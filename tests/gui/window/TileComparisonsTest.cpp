@@ -7,6 +7,7 @@
 #include "ui/image/ImageView.h"
 #include "ui/image/WipeHandle.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
 namespace {
@@ -31,7 +32,7 @@ protected:
         ASSERT_TRUE(QTest::qWaitFor([&] { return view.underMouse(); }, kLongMs));
     }
     ui::ToolButton& tool(int tile, const char* name) {
-        return *window->findChildren<ui::ToolButton*>(name).at(tile);
+        return *window->findChild<ui::TilesView*>()->findChildren<ui::ToolButton*>(name).at(tile);
     }
 };
 

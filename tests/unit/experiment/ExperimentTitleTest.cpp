@@ -12,8 +12,10 @@ Experiment with(std::vector<ExperimentParameter> parameters) {
 TEST(ProposedTitle, saysWhatWasChanged) {
     EXPECT_EQ(proposedTitle(with({{"Matcher", {"SGM", "SGM"}}, {"Block size", {"5 px", "11 px"}}})),
               "Block size 5 \u2192 11 px");
-    EXPECT_EQ(proposedTitle(with({{"Max disparity", {"Auto", "128 px"}}})),
-              "Max disparity Auto \u2192 128 px");
+    Experiment chosen = with({{"Max disparity", {"80 px", "128 px"}}});
+    EXPECT_EQ(proposedTitle(chosen), "Run 1 against Run 2") << "the matcher found both";
+    chosen.columns[1].options.maxDisparityPx = 128;
+    EXPECT_EQ(proposedTitle(chosen), "Max disparity 80 \u2192 128 px");
     EXPECT_EQ(proposedTitle(with({{"Scale", {"0.50", "1.00"}}, {"Block size", {"5 px", "7 px"}}})),
               "Scale 0.50 \u2192 1.00, block size 5 \u2192 7 px");
 }

@@ -23,7 +23,7 @@
 namespace stereo::ui {
 namespace {
 
-constexpr int kNarrow = 760;
+constexpr int kNarrow = 700;        ///< in a window of 1280 both stand side by side
 constexpr int kRoomForWords = 640;  ///< in the bar
 constexpr int kLeastTiles = 180;
 constexpr int kLeastConclusion = 76;
