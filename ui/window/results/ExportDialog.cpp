@@ -24,6 +24,7 @@
 namespace stereo::ui {
 namespace {
 
+constexpr int kUsualWidth = 760;
 constexpr int kMargin = 20;
 constexpr int kLabelWidth = 130;
 constexpr int kNoteWidth = 110;
@@ -42,7 +43,6 @@ ExportDialog::ExportDialog(app::ExportRequest request, ExportedCloud cloud, Prom
     : QDialog(parent), m_request(std::move(request)), m_cloud(std::move(cloud)), m_prompts(prompts) {
     setObjectName("exportDialog");
     setWindowTitle(tr("Export"));
-    setMinimumWidth(760);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, kMargin, kMargin, 12);
     layout->setSpacing(8);
@@ -66,7 +66,9 @@ ExportDialog::ExportDialog(app::ExportRequest request, ExportedCloud cloud, Prom
     layout->addWidget(new HairLine);
     layout->addLayout(makeFoot());
     refresh();
-    fitDialog(*this, sizeHint());
+    // With room for a second line of what is written, and for the bar that comes where there is none.
+    const QSize room(metrics::kScrollBar + kMargin, 2 * fontMetrics().lineSpacing());
+    fitDialog(*this, (sizeHint() + room).expandedTo({kUsualWidth, 0}));
 }
 
 // "as shown" only where it is.
