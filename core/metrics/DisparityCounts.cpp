@@ -48,7 +48,7 @@ std::optional<double> DisparityCounts::median() const {
     return std::clamp((static_cast<double>(bin) + within) * m_width, m_smallest, m_largest);
 }
 
-Histogram DisparityCounts::histogram(int bins) const {
+DisparityCounts::Bars DisparityCounts::bars(int bins) const {
     if (m_known == 0) return {};
     const auto used = std::min(kBins, static_cast<std::size_t>(std::max(0.0, m_largest) / m_width) + 1);
     const std::size_t together = std::max<std::size_t>(1, used / static_cast<std::size_t>(bins));
@@ -57,10 +57,10 @@ Histogram DisparityCounts::histogram(int bins) const {
     for (std::size_t i = 0; i < used; ++i) sums[i / together] += m_counts[i];
     constexpr std::uint64_t kMost = std::uint64_t(1) << 31;
     const std::uint64_t divisor = std::ranges::max(sums) / kMost + 1;
-    Histogram histogram{{0, static_cast<double>(shown * together) * m_width}, {}};
+    Bars made{static_cast<double>(shown * together) * m_width, {}};
     for (const std::uint64_t sum : sums)
-        histogram.counts.push_back(static_cast<std::uint32_t>((sum + divisor - 1) / divisor));
-    return histogram;
+        made.counts.push_back(static_cast<std::uint32_t>((sum + divisor - 1) / divisor));
+    return made;
 }
 
 }  // namespace stereo

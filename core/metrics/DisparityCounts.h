@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/base/Export.h"
-#include "core/display/Histogram.h"
 #include "core/stereo/FloatMap.h"
 
 namespace stereo {
@@ -34,7 +33,11 @@ public:
     [[nodiscard]] std::optional<double> median() const;
     /// Up to the largest value, in about `bins` bins for a view; counts are brought below 2^31 together where
     /// there are more. REQUIRES: 0 < bins
-    [[nodiscard]] Histogram histogram(int bins) const;
+    struct Bars {
+        double high = 0;                    ///< where the last bar ends; the first one begins at 0
+        std::vector<std::uint32_t> counts;  ///< empty = nothing known
+    };
+    [[nodiscard]] Bars bars(int bins) const;
 
 private:
     void widen();

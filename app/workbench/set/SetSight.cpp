@@ -11,6 +11,24 @@
 namespace stereo::app {
 namespace {
 
+/// Images and ground truth are of use without a calibration that does not fit them; `problem` says so then.
+Inputs inputsOf(const SetSightRequest& request, FrameReader& frames, std::string& problem) {
+    try {
+        return readSetInputs(request.pair, request.recipe, frames);
+    } catch (const Error& error) {  // border: opening
+        if (error.kind() != ErrorKind::BadCalibration) throw;
+        problem = error.sentence();
+    }
+    SetPair pair = request.pair;
+    pair.calibration.reset();
+    pair.files.calibration.clear();
+    pair.files.rig.reset();
+    Recipe recipe = request.recipe;
+    recipe.files.calibration.clear();
+    recipe.files.rig.reset();
+    return readSetInputs(pair, recipe, frames);
+}
+
 /// Of a residual: what is above is as bright as this.
 constexpr double kMostResidual = 64;
 
@@ -59,7 +77,8 @@ void drawTruth(SetSight& sight, const SetSightRequest& request) {
 }  // namespace
 
 SetSight lookAt(const SetSightRequest& request, FrameReader& frames) {
-    const Inputs inputs = readSetInputs(request.pair, request.recipe, frames);
+    std::string withoutCalibration;
+    const Inputs inputs = inputsOf(request, frames, withoutCalibration);
     SetSight sight{
         .index = request.index, .id = request.pair.id, .pair = inputs.pair, .layer = request.layer};
     if (inputs.calibration) sight.calibration = inputs.calibration->calibration;
@@ -73,6 +92,7 @@ SetSight lookAt(const SetSightRequest& request, FrameReader& frames) {
     } else {
         sight.problem = "It has no ground truth.";
     }
+    if (!withoutCalibration.empty()) sight.problem = withoutCalibration;
     return sight;
 }
 

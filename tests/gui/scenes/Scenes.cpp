@@ -17,6 +17,7 @@
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -464,9 +465,11 @@ void writeSequence(const std::filesystem::path& set, int members, float truthFac
             for (int x = 0; x < size.width(); ++x)
                 part.at(x, y) = truth.at(corner.x() + x, corner.y() + y) * truthFactor;
         writePfm(folder / "disp0GT.pfm", part);
-        std::filesystem::copy_file(samplePath("calib.txt"), folder / "calib.txt");
+        std::ofstream(folder / "K.txt") << "994.978 0 240 0 994.978 160 0 0 1\n0.193\n";
     }
 }
+
+constexpr int kMembers = 16;
 
 enum class ViewState { Truth, WrongFactor, OverTime };
 
@@ -476,8 +479,8 @@ void viewOfASet(ui::Theme::Choice look, QSize size, ViewState state, const QStri
     scene.show();
     scene.workbench().desk().autoRun().set(false);
     const std::filesystem::path set = scene.folder().filePath("street").toStdString();
-    writeSequence(set, 24, state == ViewState::WrongFactor ? 4 : 1);
-    scene.window().viewSet({.paths = {set}}, "#12", scene.folder().filePath("results").toStdString());
+    writeSequence(set, kMembers, state == ViewState::WrongFactor ? 4 : 1);
+    scene.window().viewSet({.paths = {set}}, "#8", scene.folder().filePath("results").toStdString());
     auto* page = scene.window().findChild<ui::SetViewPage*>();
     const auto isShown = [&] { return page->viewer().sight() && scene.workbench().isSettled(); };
     Scene::require(QTest::qWaitFor(isShown, kLongMs), "the member is not shown");
@@ -492,13 +495,13 @@ void viewOfASet(ui::Theme::Choice look, QSize size, ViewState state, const QStri
         auto* run = scene.window().findChild<QPushButton*>("setRun");
         run->click();
         Scene::require(QTest::qWaitFor([&] { return run->isEnabled(); }, kLongMs), "the set does not end");
-        page->viewer().show(23);
+        page->viewer().show(kMembers - 1);
         Scene::require(QTest::qWaitFor(isShown, kLongMs), "the member is not shown");
         scene.window().findChild<QToolButton*>("setTimePage")->click();
         scene.window().findChild<QPushButton*>("setMeasure")->click();
         Scene::require(QTest::qWaitFor([&] { return page->study().span() != nullptr; }, kLongMs), "no span");
         page->link().setCursor(QPointF(300, 170));
-        Scene::require(QTest::qWaitFor([&] { return page->study().curve().size() == 24; }, kLongMs),
+        Scene::require(QTest::qWaitFor([&] { return page->study().curve().size() == kMembers; }, kLongMs),
                        "no curve");
     }
     scene.save(file);

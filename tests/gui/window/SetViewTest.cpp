@@ -38,7 +38,7 @@ protected:
             DisparityMap truth(kSize);
             for (float& value : truth.values()) value = static_cast<float>(i + 3) * factor;
             writePfm(place / "disp0GT.pfm", truth);
-            (void)folder.write(place.lexically_relative(folder.path()) / "K.txt",
+            (void)folder.write((place.lexically_relative(folder.path()) / "K.txt").string(),
                                "200 0 80 0 200 48 0 0 1\n0.1\n");
         }
     }
@@ -77,7 +77,7 @@ TEST_F(SetView, showsLeftRightAndTruthAndGoesByKeys) {
     EXPECT_EQ(shown(), 0U);
     EXPECT_EQ(pictureOf("setLeftView").size(), QSize(kSize.width, kSize.height));
     EXPECT_EQ(pictureOf("setLayerView").size(), QSize(kSize.width, kSize.height));
-    EXPECT_THAT(sentence(), AllOf(HasSubstr("it fits"), HasSubstr("cameras 10 cm apart"))) << sentence();
+    EXPECT_THAT(sentence(), AllOf(HasSubstr("it fits"), HasSubstr("cameras 10.0 cm apart"))) << sentence();
     const QImage first = pictureOf("setRightView");
     press(Qt::Key_Right);
     EXPECT_EQ(shown(), 1U);
@@ -99,14 +99,14 @@ TEST_F(SetView, goesToAMemberByItsIdAndKeepsTheView) {
     page().link().setView(4, {60, 40});
     press(Qt::Key_G);
     auto* field = child<QLineEdit>("setJump");
-    EXPECT_TRUE(field->hasFocus());
+    EXPECT_EQ(window->focusWidget(), field);
     QTest::keyClicks(field, "006");
     QTest::keyClick(field, Qt::Key_Return);
     waitUntilSettled();
     EXPECT_EQ(shown(), 5U);
     EXPECT_FALSE(page().link().isFit());
     EXPECT_EQ(page().link().centre(), QPointF(60, 40));
-    EXPECT_TRUE(child<ui::ImageView>("setLeftView")->hasFocus());
+    EXPECT_EQ(window->focusWidget(), child<ui::ImageView>("setLeftView"));
 }
 
 TEST_F(SetView, aWrongFactorIsSaidInNumbersAndSeenInTheResidual) {

@@ -29,7 +29,7 @@ TEST(DisparityCounts, ofNothingKnowsNothing) {
     counts.add(mapOf({FloatMap::kUnknown}));
     EXPECT_FALSE(counts.median());
     EXPECT_FALSE(counts.smallest());
-    EXPECT_TRUE(counts.histogram(10).counts.empty());
+    EXPECT_TRUE(counts.bars(10).counts.empty());
 }
 
 TEST(DisparityCounts, keepsItsCountsWhenALargeValueWidensTheBins) {
@@ -39,9 +39,9 @@ TEST(DisparityCounts, keepsItsCountsWhenALargeValueWidensTheBins) {
     counts.add(mapOf(ramp));
     EXPECT_NEAR(counts.median().value(), 25, 0.125);
     counts.add(mapOf({900}));
-    const Histogram histogram = counts.histogram(64);
-    EXPECT_GE(histogram.span.high, 900);
-    EXPECT_EQ(std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0U), 1001U);
+    const DisparityCounts::Bars bars = counts.bars(64);
+    EXPECT_GE(bars.high, 900);
+    EXPECT_EQ(std::accumulate(bars.counts.begin(), bars.counts.end(), 0U), 1001U);
     EXPECT_NEAR(counts.median().value(), 25, 900.0 / 256);
 }
 
@@ -49,7 +49,7 @@ TEST(DisparityCounts, countsWhatIsBelowZeroAsZeroButNamesIt) {
     DisparityCounts counts;
     counts.add(mapOf({-3, 1}));
     EXPECT_EQ(counts.smallest(), -3);
-    EXPECT_EQ(counts.histogram(8).counts.front(), 1U);
+    EXPECT_EQ(counts.bars(8).counts.front(), 1U);
 }
 
 }  // namespace

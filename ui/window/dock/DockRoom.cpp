@@ -12,7 +12,6 @@ namespace stereo::ui {
 namespace {
 
 constexpr double kShareOfCentre = 0.6;
-constexpr double kShareBelowOthers = 0.45;  ///< of what stands in the place of the tiles
 
 }  // namespace
 
@@ -38,8 +37,7 @@ void DockRoom::make() {
 
 void DockRoom::take() {
     const int centre = m_window.centralWidget()->height() + m_dock.height();
-    const double share = m_tiles.isVisible() ? kShareOfCentre : kShareBelowOthers;
-    m_window.resizeDocks({&m_dock}, {static_cast<int>(centre * share)}, Qt::Vertical);
+    m_window.resizeDocks({&m_dock}, {static_cast<int>(centre * kShareOfCentre)}, Qt::Vertical);
 }
 
 // Before a pair is open another page is in the place of the tiles, which may need more of the height.

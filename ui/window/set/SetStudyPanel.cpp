@@ -188,13 +188,15 @@ void SetStudyPanel::showTruth() {
         m_counting->setValue(
             static_cast<int>(kProgressSteps * progress.done / std::max<std::size_t>(1, progress.members)));
     const auto& truth = m_study.truth();
+    m_histogram->setVisible(truth && truth->counts.known() > 0);
     if (!truth) {
         m_histogram->setHistogram({});
         return m_truthText->setText(
             isCounting ? tr("Reading the ground truth")
                        : tr("How often each disparity occurs in the ground truth of all members"));
     }
-    const Histogram histogram = truth->counts.histogram(kBins);
+    const DisparityCounts::Bars bars = truth->counts.bars(kBins);
+    const Histogram histogram{{0, bars.high}, bars.counts};
     m_histogram->setHistogram(histogram);
     DisplayOptions display = m_workbench.display();
     display.rangeMode = RangeMode::Manual;

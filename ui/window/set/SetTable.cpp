@@ -1,7 +1,6 @@
 #include "ui/window/set/SetTable.h"
 
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -63,12 +62,6 @@ SetTable::SetTable(app::Workbench& workbench, app::SetDesk& desk, QWidget* paren
     });
     connect(this, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT openRequested(m_order->pairAt(index)); });
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& index) {
-                if (!m_isMarking && index.isValid() && hasFocus() &&
-                    QGuiApplication::mouseButtons() == Qt::NoButton)
-                    Q_EMIT moved(m_order->pairAt(index));
-            });
     for (const auto signal : {&app::SetDesk::opened, &app::SetDesk::progressed})
         connect(&m_desk, signal, this, &SetTable::fitColumns);
     fitColumns();
@@ -84,9 +77,7 @@ std::vector<std::size_t> SetTable::selectedPairs() const {
 void SetTable::mark(std::size_t pair) {
     const QModelIndex index = m_order->indexOf(pair);
     if (!index.isValid() || index.row() == currentIndex().row()) return;
-    m_isMarking = true;
     setCurrentIndex(index);
-    m_isMarking = false;
 }
 
 void SetTable::goToFailed(int step) {
@@ -101,6 +92,13 @@ void SetTable::goToFailed(int step) {
 }
 
 void SetTable::keyPressEvent(QKeyEvent* event) {
+    const int before = currentIndex().row();
+    press(event);
+    const QModelIndex now = currentIndex();
+    if (now.isValid() && now.row() != before) Q_EMIT moved(m_order->pairAt(now));
+}
+
+void SetTable::press(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         if (currentIndex().isValid()) Q_EMIT openRequested(m_order->pairAt(currentIndex()));
         return;

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] SetOrder& order() { return *m_order; }
     /// In the order of the set.
     [[nodiscard]] std::vector<std::size_t> selectedPairs() const;
-    /// Makes it the current row, where it is seen, without a signal.
+    /// Makes it the current row, where it is seen.
     void mark(std::size_t pair);
 
 Q_SIGNALS:
@@ -48,6 +48,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void press(QKeyEvent* event);
     void goToFailed(int step);
     void fitColumns();
 
@@ -55,7 +56,6 @@ private:
     SetModel* m_model;
     SetOrder* m_order;
     SetDelegate* m_delegate;
-    bool m_isMarking = false;
 };
 
 }  // namespace stereo::ui

@@ -133,6 +133,12 @@ void SetTransport::jump() {
     Q_EMIT left();
 }
 
+// What a field has taken and passes on is not meant for the page, which opens a member by it.
+void SetTransport::keyPressEvent(QKeyEvent* event) {
+    const bool isTaken = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    isTaken ? event->accept() : QWidget::keyPressEvent(event);
+}
+
 bool SetTransport::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_jump && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {

@@ -279,7 +279,7 @@ void SetViewPage::showSentence() {
         text = tr("Of each pixel over the results of members %1 to %2")
                    .arg(countText(m_study.span()->first + 1), countText(m_study.span()->last + 1));
     }
-    if (sight && sight->pair) {
+    if (sight && sight->pair && ink != Ink::Warn) {  // which needs the room
         if (!text.isEmpty()) text += QStringLiteral("  ");
         text += QStringLiteral("(%1)").arg(cameraText(sight->calibration));
     }
