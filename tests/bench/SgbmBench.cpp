@@ -104,6 +104,33 @@ BENCHMARK(sgbmAgainstOpenCv)
     ->Iterations(2)
     ->Unit(benchmark::kMillisecond);
 
+/// What comes after matching and cleaning, of which the confidence is nearly all: its share of the run, which
+/// is to stay below a quarter.
+void confidenceOfItsRun(benchmark::State& state) {
+    cv::setNumThreads(static_cast<int>(state.range(3)));
+    const auto pair = pairOf({static_cast<int>(state.range(0)), static_cast<int>(state.range(1))});
+    SgbmMatcher matcher;
+    double share = 1, finishing = 1e9;
+    for (auto _ : state) {
+        const MatchResult made =
+            match(matcher, {pair, {}}, {.maxDisparityPx = static_cast<int>(state.range(2))}, {});
+        const auto& stages = made.stats.stages;
+        const auto last = std::ranges::find(stages, Stage(Stage::Finishing), &StageCost::stage);
+        share = std::min(share, last->seconds / made.stats.totalSeconds);
+        finishing = std::min(finishing, last->seconds);
+    }
+    state.counters["share"] = share;
+    state.counters["finishing_s"] = finishing;
+}
+BENCHMARK(confidenceOfItsRun)
+    ->ArgNames({"width", "height", "disparities", "threads"})
+    ->Args({741, 500, 112, 1})
+    ->Args({741, 500, 112, 2})
+    ->Args({1632, 1224, 256, 1})
+    ->Args({1632, 1224, 256, 2})
+    ->Iterations(3)
+    ->Unit(benchmark::kMillisecond);
+
 void checksOfAPair(benchmark::State& state) {
     cv::setNumThreads(static_cast<int>(state.range(0)));
     const auto pair = pairOf({960, 540});

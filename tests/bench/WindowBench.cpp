@@ -24,12 +24,15 @@
 #include "app/project/AppSettings.h"
 #include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
+#include "core/display/Histogram.h"
 #include "core/match/sgm/SgbmMatcher.h"
+#include "core/recipe/NamedMap.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageView.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/MainWindow.h"
+#include "ui/window/tiles/ErrorPictures.h"
 
 namespace stereo {
 namespace {
@@ -317,6 +320,31 @@ void panAndZoomPicturesAlone(benchmark::State& state) {
     panAndZoom(state, link, views);
 }
 BENCHMARK(panAndZoomPicturesAlone)->Unit(benchmark::kMillisecond)->Iterations(400)->MeasureProcessCPUTime();
+
+/// From disparity and ground truth of 1632 x 1224 px to the picture of the errors with what is hidden, its
+/// histogram and its levels: below 50 ms of one core are asked for.
+void errorTile(benchmark::State& state) {
+    const ImageSize size{1632, 1224};
+    DisparityMap estimate(size);
+    GroundTruth truth{.disparity = DisparityMap(size), .visible = PixelMask(size)};
+    for (std::size_t i = 0; i < size.pixelCount(); ++i) {
+        truth.disparity.values()[i] = 20 + static_cast<float>(i * 2654435761U % 6400) / 100;
+        if (i % 11 != 0)
+            estimate.values()[i] =
+                truth.disparity.values()[i] + static_cast<float>(i * 40503U % 400) / 100 - 2;
+        truth.visible.flags()[i] = i % 1632 > 90;
+    }
+    const MapTable table;
+    const MapSources sources{.disparity = estimate, .truth = &truth};
+    for (auto _ : state) {
+        const auto map = makeMap(*table.find(mapid::kError), sources, {});
+        RgbImage picture = ui::errorPicture(*map->values, truth.disparity, map->display);
+        ui::outline(picture, ui::hiddenIn(truth));
+        benchmark::DoNotOptimize(histogram(*map->values, *histogramSpan(*map->values), 256));
+        benchmark::DoNotOptimize(ui::ImagePyramid(picture));
+    }
+}
+BENCHMARK(errorTile)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace stereo

@@ -33,7 +33,7 @@ struct FilesToView : testing::Test {
         record.unit = "px";
         record.matcherId = "sgm";
         record.imageSize = {741, 500};
-        record.sources = {{"left", left, ""}, {"right", samplePath("right.png"), ""}};
+        record.sources = {{"left image", left, ""}, {"right image", samplePath("right.png"), ""}};
         folder.write(file.filename().native() + ".json", toJson(record, matchers));
     }
     [[nodiscard]] bool areViewed(const std::vector<fs::path>& files) const {

@@ -2,7 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
+#include <utility>
+#include <vector>
 
 namespace stereo {
 namespace {
@@ -17,6 +21,33 @@ DisparityMap zeroTo(int last) {
 
 TEST(PercentileRange, isExact) {
     EXPECT_EQ(percentileRange(zeroTo(100)), (ColorRange{2, 98}));
+}
+
+TEST(PercentileRange, isExactInALargeMapOfAnyValues) {
+    std::mt19937 random(3);
+    std::normal_distribution<float> spread(0, 3);
+    for (const float step : {0.0F, 0.5F, 100.0F}) {  // 0: no two are alike; 100: all are
+        FloatMap map({400, 250});
+        for (float& value : map.values()) {
+            value = spread(random);
+            if (step > 0) value = step * std::round(value / step);
+        }
+        std::vector<float> sorted(map.values().begin(), map.values().end());
+        std::ranges::sort(sorted);
+        const auto rankOf = [&](double percent) {
+            const double rank = percent / 100 * static_cast<double>(sorted.size() - 1);
+            const auto below = static_cast<std::size_t>(rank);
+            const double low = sorted[below];
+            const double high = sorted[std::min(below + 1, sorted.size() - 1)];
+            return low + (rank - static_cast<double>(below)) * (high - low);
+        };
+        for (const auto& [low, high] : {std::pair(0.0, 100.0), {2.0, 98.0}, {33.3, 50.0}}) {
+            const double least = rankOf(low), most = rankOf(high);
+            const ColorRange expected =
+                least < most ? ColorRange{least, most} : ColorRange{least - 0.5, least + 0.5};
+            EXPECT_EQ(percentileRange(map, low, high), expected) << step << ' ' << low;
+        }
+    }
 }
 
 TEST(PercentileRange, interpolatesBetweenValues) {

@@ -112,6 +112,7 @@ ViewPage::ViewPage(app::ViewDesk& desk, app::JobRunner& jobs, const Theme& theme
     connect(m_difference, &ImageTile::maximiseRequested, this, [this] { maximise(*m_difference); });
     m_difference->hide();
     m_numbers = new TruthNumbers;
+    m_numbers->setObjectName("viewedNumbers");
     m_numbers->setAccessibleName(tr("How far A is from B"));
     m_numbers->setToolTip(tr("As 'stereoscope compare A B' prints it: B is taken to be true"));
     m_difference->addBelow(m_numbers);
