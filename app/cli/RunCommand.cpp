@@ -26,7 +26,6 @@
 #include "core/base/PlainText.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/ProposedIterations.h"
-#include "core/metrics/Sparsification.h"
 #include "core/project/EnumNames.h"
 #include "core/recipe/Steps.h"
 #include "core/stereo/RectifiedFrom.h"
@@ -349,14 +348,13 @@ std::string guessedText(const Outcome& outcome) {
 }
 
 /// How well the confidence puts the errors in order; empty where there is none.
-std::string confidenceText(const Outcome& outcome) {
-    if (!outcome.match->confidence || !outcome.truth) return {};
-    const auto [px, bad2] =
-        confidenceCurves(outcome.match->disparity, *outcome.match->confidence, outcome.truth->disparity);
-    if (px.pixels == 0) return {};
+std::string confidenceText(const TruthRecord& truth) {
+    const ConfidenceNumbers& numbers = truth.confidence;
+    if (!numbers.ausePx) return {};
     return fmt::format("  confidence: AUSE {} px ({} % of that of no order), by bad-2 {} % ({} %)\n",
-                       fixedText(px.ause, 3), fixedText(100 * px.relative(), 0),
-                       fixedText(100 * bad2.ause, 2), fixedText(100 * bad2.relative(), 0));
+                       fixedText(*numbers.ausePx, 3), fixedText(numbers.auseOfRandomPercent.value_or(0), 0),
+                       fixedText(numbers.auseBad2Percent.value_or(0), 2),
+                       fixedText(numbers.auseBad2OfRandomPercent.value_or(0), 0));
 }
 
 void RunCommand::finish(const ExportRecord& record, const std::string& json, const Outcome& outcome) const {
@@ -373,7 +371,7 @@ void RunCommand::finish(const ExportRecord& record, const std::string& json, con
         const bool isSaid = std::ranges::find(m_notesSaid, note) != m_notesSaid.end();
         if (!isSaid) m_services.out << "Note: " << plainLine(note) << ".\n";
     }
-    if (record.truth) m_services.out << errorTable(*record.truth) << confidenceText(outcome);
+    if (record.truth) m_services.out << errorTable(*record.truth) << confidenceText(*record.truth);
     const bool isOurs = record.cloud && !record.resizesFirst;
     if (isOurs) m_services.out << cloudText(*record.cloud) << '\n';
     m_services.out << "Wrote to " << pathText(m_folder) << ":\n";

@@ -49,6 +49,15 @@ std::optional<ErrorNumbers> visibleNumbersOf(const std::optional<TruthMetrics>& 
     return metrics && metrics->visible ? std::optional(numbersOf(*metrics->visible)) : std::nullopt;
 }
 
+ConfidenceNumbers numbersOf(const ConfidenceCurves& curves) {
+    const auto& [px, bad2] = curves;
+    if (px.pixels == 0) return {};
+    return {.ausePx = known(px.ause),
+            .auseOfRandomPercent = percent(px.relative()),
+            .auseBad2Percent = percent(bad2.ause),
+            .auseBad2OfRandomPercent = percent(bad2.relative())};
+}
+
 TruthRecord recordOf(const TruthMetrics& metrics, const TruthReading& reading) {
     TruthRecord record{.reading = reading, .all = numbersOf(metrics.all)};
     if (metrics.visible) record.visible = numbersOf(*metrics.visible);

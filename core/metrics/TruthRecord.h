@@ -6,6 +6,7 @@
 
 #include "core/base/Export.h"
 #include "core/metrics/ErrorMetrics.h"
+#include "core/metrics/Sparsification.h"
 #include "core/metrics/TruthReading.h"
 
 namespace stereo {
@@ -44,10 +45,22 @@ struct BandNumbers {
     bool operator==(const BandNumbers&) const = default;
 };
 
+/// How good an order the confidence of a result is (Sparsification.h), as plain numbers; none where there is
+/// no confidence or nothing to judge it by.
+struct ConfidenceNumbers {
+    std::optional<double> ausePx = {};               ///< of the absolute error
+    std::optional<double> auseOfRandomPercent = {};  ///< of that of no order: 0 = best, 100 = knows nothing
+    std::optional<double> auseBad2Percent = {};      ///< of the share of bad pixels
+    std::optional<double> auseBad2OfRandomPercent = {};
+
+    bool operator==(const ConfidenceNumbers&) const = default;
+};
+
 /// How good the result of a record is, and by which ground truth; its files are among the sources.
 struct TruthRecord {
     TruthReading reading = {};
     ErrorNumbers all = {};
+    ConfidenceNumbers confidence = {};
     std::optional<ErrorNumbers> visible = {};  ///< where both views see the point
     std::vector<BandNumbers> bands = {};
 
@@ -60,6 +73,7 @@ struct TruthRecord {
     const std::optional<TruthMetrics>& metrics);
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<ErrorNumbers> visibleNumbersOf(
     const std::optional<TruthMetrics>& metrics);
+[[nodiscard]] STEREOSCOPE_CORE_API ConfidenceNumbers numbersOf(const ConfidenceCurves& curves);
 [[nodiscard]] STEREOSCOPE_CORE_API TruthRecord recordOf(const TruthMetrics& metrics,
                                                         const TruthReading& reading);
 

@@ -147,6 +147,14 @@ void visit(Archive& archive, Maybe<ErrorNumbers> auto& numbers) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<ConfidenceNumbers> auto& numbers) {
+    archive("ausePx", numbers.ausePx);
+    archive("auseOfRandomPercent", numbers.auseOfRandomPercent);
+    archive("auseBad2Percent", numbers.auseBad2Percent);
+    archive("auseBad2OfRandomPercent", numbers.auseBad2OfRandomPercent);
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<BandNumbers> auto& band) {
     archive.required("fromPx", band.fromPx);
     archive.required("toPx", band.toPx);
@@ -159,6 +167,7 @@ template <typename Archive>
 void visit(Archive& archive, Maybe<TruthRecord> auto& record) {
     archive.required("reading", record.reading);
     visit(archive, record.all);
+    visit(archive, record.confidence);
     archive("visible", record.visible);
     archive("bands", record.bands);
 }

@@ -89,6 +89,10 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.density = shown->density();
     record.trust = outcome.trust;
     if (outcome.metrics) record.truth = recordOf(*outcome.metrics, outcome.truth->reading);
+    if (record.truth && outcome.match->confidence) {
+        record.truth->confidence = numbersOf(confidenceCurves(
+            outcome.match->disparity, *outcome.match->confidence, outcome.truth->disparity));
+    }
     record.notes = match.notes;
     record.display = outcome.display;
     record.display->range = resolvedRange(*shown, outcome.display);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <opencv2/imgcodecs.hpp>
 
+#include "core/base/NumberText.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/QtPath.h"
@@ -94,6 +95,7 @@ TEST_F(GroundTruthTest, standsInTheRecordAsPlainNumbers) {
     EXPECT_EQ(json["d1Percent"].toDouble(), 0);
     EXPECT_EQ(json["reading"].toObject()["format"].toString(), "px");
     EXPECT_FALSE(json.contains("visible"));
+    EXPECT_FALSE(json.contains("ausePx")) << "the fake matcher gives no confidence";
 }
 
 TEST_F(GroundTruthTest, saysHowWellTheConfidencePutsTheErrorsInOrder) {
@@ -108,6 +110,11 @@ TEST_F(GroundTruthTest, saysHowWellTheConfidencePutsTheErrorsInOrder) {
     EXPECT_THAT(csv, testing::StartsWith("kept_percent,epe_px,"));
     EXPECT_EQ(std::ranges::count(csv, '\n'), 101);
     EXPECT_TRUE(fs::exists(out / "sparsification.csv.json"));
+    const ConfidenceNumbers numbers = record().truth.value().confidence;
+    EXPECT_GT(numbers.ausePx.value(), 0);
+    EXPECT_THAT(outcome.out, HasSubstr("AUSE " + fixedText(*numbers.ausePx, 3) + " px (" +
+                                       fixedText(numbers.auseOfRandomPercent.value(), 0) + " %"));
+    EXPECT_GE(numbers.auseBad2Percent.value(), 0);
     EXPECT_THAT(run().out, Not(HasSubstr("AUSE"))) << "the fake matcher gives no confidence";
     EXPECT_THAT(run({"--formats", "sparsification.csv"}).err, HasSubstr("gives no confidence"));
     withCurve.emplace_back("--no-gt");
