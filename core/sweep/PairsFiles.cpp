@@ -40,8 +40,10 @@ Node spreadNode(const std::optional<MeanAndSpread>& spread) {
 }
 
 Node valuesNode(const std::vector<std::optional<double>>& values) {
-    Node::List list;
-    for (const auto& value : values) list.push_back(value ? Node{*value} : Node{});
+    Node::List list(values.size());  // null where there is none
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i]) list[i].value = *values[i];
+    }
     return {std::move(list)};
 }
 
