@@ -62,7 +62,10 @@ ExportDialog::ExportDialog(app::ExportRequest request, ExportedCloud cloud, Prom
     body->addWidget(new HairLine);
     body->addLayout(makePlace());
     body->addStretch();
-    layout->addWidget(new ScrollBody(content), 1);
+    auto* scroll = new ScrollBody(content);
+    // Always with its place: lines that wrap would else make it come and go.
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    layout->addWidget(scroll, 1);
     layout->addWidget(new HairLine);
     layout->addLayout(makeFoot());
     refresh();
