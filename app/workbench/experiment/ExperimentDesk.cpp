@@ -326,7 +326,9 @@ void ExperimentDesk::makeAgain() {
 void ExperimentDesk::startAgain(const WrittenExperiment& experiment,
                                 const std::vector<StereoResultPtr>& found) {
     if (m_workbench.desk().isMakingAside() || !m_results.isOfOpenPair(experiment)) return;
-    m_making = {.made = experiment.made};
+    Making making;
+    making.made = experiment.made;
+    m_making = std::move(making);
     std::vector<SweepSetting> settings;
     const bool isOneForAll = experiment.kind == kGeometry;
     for (std::size_t i = 0; i < found.size(); ++i) {
