@@ -154,7 +154,7 @@ WindowActions::WindowActions(QWidget& window) : cloud(window), experiments(windo
     runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
     set = make(window, "actionSet", tr("Se&t"), QKeySequence("Ctrl+Shift+T"));
     set->setStatusTip(tr("Opens or closes the pairs of a set: which are done, which failed and why"));
-    viewSet = makeToggle(window, "actionViewSet", tr("&View the set"), QKeySequence("Ctrl+Shift+V"));
+    viewSet = makeToggle(window, "actionViewSet", tr("&View the set"), QKeySequence("Ctrl+Alt+V"));
     viewSet->setIcon(icon("eye"));
     viewSet->setIconVisibleInMenu(false);
     viewSet->setStatusTip(tr(
