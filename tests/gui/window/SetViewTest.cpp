@@ -17,6 +17,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/window/set/SetViewPage.h"
+#include "ui/window/viewing/ViewControl.h"
 
 namespace stereo::test {
 namespace {
@@ -158,6 +159,39 @@ TEST_F(SetView, enterOpensAFrameInTheViewsAndEscLeaves) {
     EXPECT_TRUE(page().isVisible());
     press(Qt::Key_Escape);
     EXPECT_FALSE(page().isVisible());
+}
+
+TEST_F(SetView, aPairThatIsOpenedTakesThePlace) {
+    writeMembers(2);
+    view(set);
+    openSample();
+    waitUntilSettled();
+    EXPECT_FALSE(page().isVisible());
+    EXPECT_TRUE(child<QWidget>("tile0")->isVisible());
+}
+
+TEST_F(SetView, escLeavesFromTheTableToo) {
+    writeMembers(2);
+    view(set);
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    EXPECT_FALSE(page().isVisible());
+}
+
+TEST_F(SetView, aMapThatIsViewedLiesOverItAndGivesThePlaceBack) {
+    writeMembers(3);
+    view(set);
+    page().viewer().play(30);
+    auto* viewing = window->findChild<ui::ViewControl*>();
+    viewing->view({set / "001" / "disp0GT.pfm"}, [] {});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return viewing->isOpen(); }, kLongMs));
+    EXPECT_FALSE(page().isVisible());
+    EXPECT_FALSE(page().viewer().isPlaying()) << "nobody sees it";
+    page().viewer().show(2);
+    waitUntilSettled();
+    EXPECT_TRUE(viewing->isOpen()) << "another member is no reason to end it";
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    EXPECT_FALSE(viewing->isOpen());
+    EXPECT_TRUE(page().isVisible());
 }
 
 TEST_F(SetView, aClickInTheTableLooksAtThatMember) {

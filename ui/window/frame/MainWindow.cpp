@@ -275,7 +275,7 @@ void MainWindow::addBottomDock() {
         if (m_experiments->isOpen()) {
             dock->hide();
             m_actions.viewSet->setChecked(false);
-            if (m_viewing->isOpen()) m_viewing->close();
+            m_viewing->close();
         }
         showPage();
     });
@@ -297,15 +297,14 @@ void MainWindow::connectSet() {
                            .index = [this] { return m_set->place(); },
                            .open = [this](std::size_t pair) { m_set->show(pair); }});
     connect(&desk, &app::SetDesk::shownChanged, &m_sequence, &app::PairSequence::changed);
-    connect(m_set, &SetControl::viewingChanged, &m_sequence, &app::PairSequence::changed);
+    for (const auto signal : {&SetControl::viewingChanged, &SetControl::placeChanged})
+        connect(m_set, signal, &m_sequence, &app::PairSequence::changed);
     connect(m_set, &SetControl::viewingChanged, this, [this] {
-        const bool isPage = m_pages->currentWidget() == &m_set->page();
-        if (isPage == m_set->isViewing()) return;
         if (m_set->isViewing()) {
             m_experiments->close();
-            if (m_viewing->isOpen()) m_viewing->close();
+            m_viewing->close();
         }
-        showPair();
+        showPage();
     });
     connect(&desk, &app::SetDesk::pausedByItself, this, [this, &desk] {
         auto* banner =
@@ -863,16 +862,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (files.empty()) return;
     event->acceptProposedAction();
     const bool isTruth = files.size() == 1 && m_workbench.inputs().pair() && !m_viewing->isOpen() &&
-                         mayBeGroundTruth(files.front());
+                         !m_set->isViewing() && mayBeGroundTruth(files.front());
     isTruth ? m_workbench.truth().open(files.front()) : openFiles(files);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-    // Pictures pass the arrows on when there is nothing to pan.
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left)
-        return m_actions.previousPair->trigger();
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right)
-        return m_actions.nextPair->trigger();
+    // Pictures pass the arrows on when there is nothing to pan. Another pair would take the place of files
+    // that are viewed.
+    const bool walks = event->modifiers() == Qt::NoModifier && !m_viewing->isOpen();
+    if (walks && event->key() == Qt::Key_Left) return m_actions.previousPair->trigger();
+    if (walks && event->key() == Qt::Key_Right) return m_actions.nextPair->trigger();
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
     if (closeFlyout()) {
         return;
@@ -882,6 +881,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         return;
     } else if (m_viewing->isOpen()) {
         m_viewing->close();
+    } else if (m_set->isViewing()) {
+        m_actions.viewSet->setChecked(false);
     } else if (m_workbench.desk().isRunning()) {
         m_workbench.desk().stop();
     } else if (m_pages->currentWidget() == &m_experiments->page()) {

@@ -73,7 +73,7 @@ void SetControl::connectView() {
     });
     connect(&m_page->viewer(), &app::SetViewer::shown, this, [this] {
         if (const auto& index = m_page->viewer().index()) m_panel->mark(*index);
-        Q_EMIT viewingChanged();
+        Q_EMIT placeChanged();
     });
     connect(&m_view, &QAction::toggled, this, [this](bool on) {
         if (on) {
@@ -84,12 +84,15 @@ void SetControl::connectView() {
         Q_EMIT viewingChanged();
         if (on) m_page->focusFirst();
     });
+    connect(&m_workbench, &app::Workbench::pairChanged, this, [this] {
+        if (m_workbench.inputs().pair()) leaveView();  // else it would open out of sight
+    });
     connect(&m_desk, &app::SetDesk::opened, this, [this] {
         const bool hasPairs = !m_desk.set().isEmpty();
-        m_view.setEnabled(hasPairs);
-        if (!hasPairs) return m_view.setChecked(false);
         const std::string member = std::exchange(m_memberOnceOpen, {});
         const bool views = std::exchange(m_viewsOnceOpen, false);
+        m_view.setEnabled(hasPairs);
+        if (!hasPairs) return m_view.setChecked(false);
         if (isViewing() || views) m_page->viewer().show(app::memberCalled(m_desk.set(), member).value_or(0));
         if (views) m_view.setChecked(true);
     });

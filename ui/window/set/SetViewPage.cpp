@@ -351,11 +351,14 @@ void SetViewPage::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
             return Q_EMIT openRequested();
-        case Qt::Key_Escape:
-            return Q_EMIT closeRequested();
         default:
             QWidget::keyPressEvent(event);
     }
+}
+
+void SetViewPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_viewer.pause();  // nobody sees it play
 }
 
 void SetViewPage::resizeEvent(QResizeEvent* event) {
