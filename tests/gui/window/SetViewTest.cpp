@@ -39,8 +39,7 @@ protected:
             DisparityMap truth(kSize);
             for (float& value : truth.values()) value = static_cast<float>(i + 3) * factor;
             writePfm(place / "disp0GT.pfm", truth);
-            (void)folder.write(place.lexically_relative(folder.path()) / "K.txt",
-                               "200 0 80 0 200 48 0 0 1\n0.1\n");
+            (void)folder.write("set/00" + std::to_string(i) + "/K.txt", "200 0 80 0 200 48 0 0 1\n0.1\n");
         }
     }
     void view(const std::filesystem::path& path, const std::string& member = {}) {
