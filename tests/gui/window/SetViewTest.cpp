@@ -92,6 +92,22 @@ TEST_F(SetView, showsLeftRightAndTruthAndGoesByKeys) {
     EXPECT_EQ(workbench->inputs().pair(), nullptr) << "looking opens nothing";
 }
 
+TEST_F(SetView, theKeysOfTheTilesRestAndThoseOfPicturesActOnItsOwn) {
+    writeMembers(2);
+    view(set);
+    EXPECT_FALSE(action("actionShowGrid")->isEnabled()) << "G goes to a member here";
+    EXPECT_FALSE(action("actionCameraEye")->isEnabled()) << "Home to the first one";
+    page().link().setView(4, {60, 40});
+    action("actionFit")->trigger();
+    EXPECT_TRUE(page().link().isFit());
+    action("actionActualSize")->trigger();
+    EXPECT_EQ(page().link().zoom(), 1);
+    EXPECT_TRUE(window->viewLink().isFit());
+    action("actionLayout1")->trigger();
+    EXPECT_FALSE(page().isVisible()) << "a layout of the tiles goes back to them";
+    EXPECT_TRUE(action("actionShowGrid")->isEnabled());
+}
+
 TEST_F(SetView, goesToAMemberByItsIdAndKeepsTheView) {
     writeMembers(6);
     view(set, "004");

@@ -25,6 +25,7 @@
 #include "core/set/ListPairs.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
+#include "ui/image/ImageView.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Banner.h"
@@ -209,6 +210,7 @@ void MainWindow::compose() {
             const auto policy = i == current ? QSizePolicy::Preferred : QSizePolicy::Ignored;
             m_pages->widget(i)->setSizePolicy(policy, policy);
         }
+        showWhatActs();
     });
     m_viewing = new ViewControl(*this, m_workbench, m_settings, m_prompts, m_theme, *m_pages,
                                 {*m_actions.wipe, *m_actions.blink}, [this] { showPair(); });
@@ -542,12 +544,12 @@ void MainWindow::askReading() {
 
 void MainWindow::connectViewActions() {
     const WindowActions& a = m_actions;
-    connect(a.fit, &QAction::triggered, &m_link, &ViewLink::fit);
+    connect(a.fit, &QAction::triggered, this, [this] {
+        if (ImageView* picture = shownPicture()) picture->fit();
+    });
     connect(a.actualSize, &QAction::triggered, this, [this] {
-        if (!m_workbench.inputs().pair()) return;
-        const ImageSize size = m_workbench.inputs().pair()->size();
-        m_link.setView(1 / devicePixelRatioF(),
-                       m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
+        if (ImageView* picture = shownPicture())
+            picture->zoomTo(1, QPointF(picture->width() / 2.0, picture->height() / 2.0));
     });
     auto* fitColours = new ToolButton("range", tr("Fit the colours to what is visible (A)"));
     connect(fitColours, &QToolButton::clicked, a.rangeVisible, &QAction::trigger);
@@ -580,6 +582,7 @@ void MainWindow::connectLayoutActions() {
         });
     }
     connect(a.restoreTiles, &QAction::triggered, m_tiles, &TilesView::restore);
+    for (QAction* layout : a.layouts) connect(layout, &QAction::triggered, this, &MainWindow::showTiles);
     connect(a.layouts[0], &QAction::triggered, m_tiles,
             [this] { m_tiles->setPreset(TileArrangement::Preset::Grid); });
     connect(a.layouts[1], &QAction::triggered, m_tiles,
@@ -759,6 +762,27 @@ void MainWindow::showPage() {
     if (m_set->isViewing()) page = &m_set->page();
     if (m_viewing->isOpen()) page = &m_viewing->page();
     m_pages->setCurrentWidget(page);
+}
+
+void MainWindow::showTiles() {
+    m_experiments->close();
+    m_actions.viewSet->setChecked(false);
+    m_viewing->close();
+}
+
+void MainWindow::showWhatActs() {
+    const QWidget* page = m_pages->currentWidget();
+    const bool isBeside =
+        page == &m_experiments->page() || page == &m_set->page() || page == &m_viewing->page();
+    m_actions.inTiles->setEnabled(!isBeside);
+    if (isBeside) (void)m_measuring->leave();
+}
+
+ImageView* MainWindow::shownPicture() const {
+    for (ImageView* view : m_pages->currentWidget()->findChildren<ImageView*>()) {
+        if (view->isVisible() && !view->picture().isEmpty()) return view;
+    }
+    return nullptr;
 }
 
 void MainWindow::listSessions(app::SessionKeeper& session) {

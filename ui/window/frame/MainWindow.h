@@ -43,6 +43,7 @@ class CloudMeasuring;
 class EmptyPage;
 class ExperimentControl;
 class FirstHints;
+class ImageView;
 class MissingImagesPage;
 class PointCloudView;
 class ProjectControl;
@@ -133,6 +134,12 @@ private:
     void connectSet();
     /// The page in the middle: that of an experiment, the tiles, or what there is without a pair.
     void showPage();
+    /// Closes what stands in the place of the tiles.
+    void showTiles();
+    /// What acts in the tiles alone is off while another page stands in their place.
+    void showWhatActs();
+    /// One of the linked pictures in the middle; null = there is none.
+    [[nodiscard]] ImageView* shownPicture() const;
     void showFailure(const app::Failure& failure);
     void setTheme(app::ThemeChoice choice);
 

@@ -1,6 +1,5 @@
 #include "ui/window/frame/WindowActions.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
 #include <QWidget>
 #include <utility>
@@ -184,6 +183,11 @@ WindowActions::WindowActions(QWidget& window) : cloud(window), experiments(windo
         layoutGroup->addAction(layouts[i]);
     }
     layouts[0]->setChecked(true);
+    inTiles = new QActionGroup(&window);
+    inTiles->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    for (QAction* action : {rangeVisible, rangeFar, rangeNear, restoreTiles}) inTiles->addAction(action);
+    for (QAction* action : maximiseTile) inTiles->addAction(action);
+    for (QAction* action : cloud.inView()) inTiles->addAction(action);
     resetLayout = make(window, "actionResetLayout", tr("R&eset layout"));
     resetLayout->setStatusTip(tr("Panels and tiles as they were when the program was new"));
     fullScreen = makeToggle(window, "actionFullScreen", tr("F&ull screen"), QKeySequence("F11"));
