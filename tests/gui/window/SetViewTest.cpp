@@ -5,6 +5,7 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include "core/base/FileThere.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -257,6 +258,12 @@ TEST_F(SetView, followsAPixelAndSavesMeanAndDeviation) {
     const FloatMap mean = readNpy(folder / "mean.npy").map;
     EXPECT_EQ(mean, page().study().span()->depth.mean());
     EXPECT_TRUE(canBeRead(folder / "mean-deviation.npy"));
+    std::filesystem::remove(folder / "mean.npy");
+    prompts.replace = false;
+    QTest::mouseClick(child<QPushButton>("setSaveSpan"), Qt::LeftButton);
+    waitUntilSettled();
+    EXPECT_EQ(prompts.replaceQuestions, 1) << "the name of the deviation was not asked for";
+    EXPECT_FALSE(isThere(folder / "mean.npy"));
 }
 
 TEST_F(SetView, threeFailuresAlikePauseTheBatchAndABannerAsks) {

@@ -8,6 +8,7 @@
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/SetJump.h"
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/batch/BatchFolder.h"
 #include "core/match/MatchOptions.h"
@@ -156,6 +157,7 @@ void SetControl::saveSpan() {
     const MapMoments& moments = isDepth ? span->depth : span->disparity;
     std::filesystem::path deviation = file;
     deviation.replace_filename(file.stem().string() + "-deviation" + file.extension().string());
+    if (isFile(deviation) && !m_prompts.confirmReplace(m_window, {deviation})) return;
     m_page->study().save(moments.mean(), file);
     m_page->study().save(moments.deviation(), deviation);
 }
