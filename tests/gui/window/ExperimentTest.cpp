@@ -334,6 +334,7 @@ TEST_F(ExperimentWindow, isExportedAsAFolderAndAsOneFile) {
     press("experimentHtml");
     waitUntilSettled();
     EXPECT_EQ(prompts.suggestedFile.filename(), std::filesystem::path("Block-size-5-11-px.html"));
+    EXPECT_EQ(settings.lastExportFolder(), folder.path()) << "it is remembered";
     const std::string page = fileBytes(folder / "one.html");
     EXPECT_THAT(page,
                 AllOf(HasSubstr("Keep 5 px."), HasSubstr("data:image/png;base64,"), HasSubstr("Bad-2")));

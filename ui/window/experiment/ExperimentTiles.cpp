@@ -49,6 +49,7 @@ ExperimentTiles::ExperimentTiles(app::Workbench& workbench, const app::Experimen
         m_tiles[i] = new ImageTile(letter(i), m_pictures[i]);
         m_tiles[i]->setObjectName("experimentTile" + letter(i));
         m_tools[i] = addCompareTools(*m_tiles[i]);
+        m_tools[i].blink->setToolTip(tr("Blink to the other picture twice a second (Shift+B)"));
         m_layout->addWidget(m_tiles[i], 1);
         connect(m_pictures[i], &ImageView::cursorMoved, this, &ExperimentTiles::showCursor);
         connect(m_tiles[i], &ImageTile::maximiseRequested, this, [this, i] {
