@@ -311,7 +311,6 @@ void MainWindow::connectSet() {
     connect(&desk, &app::SetDesk::pausedByItself, this, [this, &desk] {
         auto* banner =
             new Banner(Tone::Warn, tr("The batch pauses"), QString::fromStdString(desk.pausedBecause()));
-        banner->setObjectName("setPausedBanner");
         auto* goOn = banner->addButton(tr("Go on"), "run", true);
         goOn->setObjectName("setGoOn");
         auto* stop = banner->addButton(tr("Stop"), "stop");
