@@ -97,6 +97,7 @@ TEST_F(ExperimentWindow, isWrittenOfTwoResultsThatAPersonKeeps) {
     EXPECT_FALSE(action("actionExperimentKeepSecond")->isEnabled()) << "there is no A yet";
     action("actionExperimentKeepFirst")->trigger();
     EXPECT_TRUE(isOpen());
+    EXPECT_EQ(window->focusWidget(), view("A"));
     waitUntilSettled();
     EXPECT_TRUE(hasPicture("A"));
     EXPECT_FALSE(hasPicture("B"));

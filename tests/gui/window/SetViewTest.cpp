@@ -133,6 +133,7 @@ TEST_F(SetView, aWrongFactorIsSaidInNumbersAndSeenInTheResidual) {
     child<QAction>("setLayer2")->trigger();
     waitUntilSettled();
     EXPECT_EQ(page().viewer().layer(), app::SetLayer::Residual);
+    EXPECT_EQ(child<ui::ImageView>("setLayerView")->accessibleName(), "Residual");
     EXPECT_FALSE(pictureOf("setLayerView").isNull());
 }
 

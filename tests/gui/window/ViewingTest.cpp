@@ -98,6 +98,7 @@ TEST_F(ViewingTest, aMapOpensWithColoursLegendAndTheValueUnderTheMouse) {
     EXPECT_TRUE(shown.isVisible());
     EXPECT_FALSE(page().difference().isVisible());
     EXPECT_EQ(shown.view().picture().size(), QSize(120, 80));
+    EXPECT_FALSE(shown.view().accessibleName().isEmpty());
     EXPECT_NEAR(shown.legend().range().low, 20.2, 0.6);
     EXPECT_NEAR(shown.legend().range().high, 31.7, 0.6);
     EXPECT_EQ(shown.textOf(21.5).toStdString(), "21.50 px");

@@ -63,6 +63,7 @@ ExperimentTiles::ExperimentTiles(app::Workbench& workbench, const app::Experimen
         const bool overSecond = m_pictures[1]->underMouse() || !m_tiles[0]->isVisible();
         (m_tools[overSecond ? 1 : 0].*button)->click();
     };
+    setFocusProxy(m_pictures[0]);
     connect(&wipe, &QAction::triggered, this, [press] { press(&CompareTools::wipe); });
     connect(&blink, &QAction::triggered, this, [press] { press(&CompareTools::blink); });
     connect(&m_link, &ViewLink::cursorChanged, this, &ExperimentTiles::showCursor);

@@ -174,7 +174,9 @@ void SetViewPage::fillMenu() {
 void SetViewPage::choose(Shown shown) {
     m_shown = shown;
     m_choices[static_cast<std::size_t>(shown)]->setChecked(true);
-    m_tiles[2]->setTitle(m_choices[static_cast<std::size_t>(shown)]->text());
+    const QString title = m_choices[static_cast<std::size_t>(shown)]->text();
+    m_tiles[2]->setTitle(title);
+    m_views[2]->setAccessibleName(title);
     if (!isOfSpan()) m_viewer.setLayer(static_cast<app::SetLayer>(shown));
     m_tiles[2]->setToolPresent(*m_lock, shown == Shown::Truth || shown == Shown::Result);
     showLayer();
