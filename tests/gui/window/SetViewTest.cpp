@@ -117,6 +117,11 @@ TEST_F(SetView, goesToAMemberByItsIdAndKeepsTheView) {
     press(Qt::Key_G);
     auto* field = child<QLineEdit>("setJump");
     EXPECT_TRUE(field->hasFocus());
+    QTest::keyClicks(field, "none");
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(child<QLabel>("setReached")->text(), "no such member");
+    EXPECT_TRUE(child<QLabel>("setReached")->isVisible());
+    EXPECT_EQ(field->selectedText(), "none");
     QTest::keyClicks(field, "006");
     QTest::keyClick(field, Qt::Key_Return);
     waitUntilSettled();
