@@ -60,7 +60,7 @@ QStringList namesOf(const std::vector<std::filesystem::path>& files) {
 }
 
 QString shareText(double share) {
-    return QObject::tr("%1 % known").arg(std::lround(100 * share));
+    return ViewPage::tr("%1 % known").arg(std::lround(100 * share));
 }
 
 }  // namespace
