@@ -296,6 +296,23 @@ TEST_F(ExperimentWindow, templateOfScaleRunsToItsEnd) {
     EXPECT_THAT(textIn("experimentEffect"), HasSubstr("D against A"));
 }
 
+TEST_F(ExperimentWindow, aSweepWaitsForTheEndOfATemplate) {
+    openMotorcycle();
+    action("actionSweep")->trigger();
+    auto* field = child<QLineEdit>("sweepStepsColumns");
+    field->selectAll();
+    QTest::keyClicks(field, "0.5 1");
+    QTest::keyClick(field, Qt::Key_Return);
+    auto* start = child<QPushButton>("sweepStart");
+    ASSERT_TRUE(start->isEnabled());
+    action("actionExperimentOfScale")->trigger();
+    start->click();
+    EXPECT_EQ(start->text(), "Sweep") << "else the results of one would be those of the other";
+    waitFor(1);
+    EXPECT_EQ(latest().columns.size(), 4U);
+    EXPECT_TRUE(start->isEnabled());
+}
+
 TEST_F(ExperimentWindow, templateOfTheGeometryComparesDepths) {
     openWindow();
     openAndMatchSample();
