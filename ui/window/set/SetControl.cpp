@@ -146,7 +146,7 @@ void SetControl::remedy(std::size_t pair) {
 }
 
 void SetControl::saveSpan() {
-    const auto& span = m_page->study().span();
+    const auto span = m_page->study().span();  // another one may be made while the question is asked
     if (!span) return;
     const bool isDepth = span->depth.maps() > 0;
     const std::filesystem::path file =
