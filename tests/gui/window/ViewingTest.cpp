@@ -5,7 +5,6 @@
 #include "core/io/MapWriter.h"
 #include "core/io/cloud/Ply.h"
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
@@ -87,7 +86,6 @@ protected:
         }
         FAIL() << "no entry " << text.toStdString();
     }
-    [[nodiscard]] QStringList notes() const { return tile().cloudView().overlay().notes(); }
 };
 
 TEST_F(ViewingTest, aMapOpensWithColoursLegendAndTheValueUnderTheMouse) {
