@@ -216,9 +216,11 @@ void SetViewPage::showSight() {
 
 void SetViewPage::showLayer() {
     if (isOfSpan()) {
-        showSpanMap();
+        const bool isThere = m_spanShown.first == m_study.span() && m_spanShown.second == m_shown;
+        isThere ? showCursor() : showSpanMap();
         return showSentence();
     }
+    m_spanShown = {};
     const auto& sight = m_viewer.sight();
     const auto* pictures = sight ? std::any_cast<SetPictures>(&sight->drawn) : nullptr;
     const bool isThere = pictures && !pictures->layer.isEmpty();
@@ -247,6 +249,7 @@ void SetViewPage::showLayer() {
 void SetViewPage::showSpanMap() {
     const auto& span = m_study.span();
     if (!span) return;
+    m_spanShown = {span, m_shown};
     m_spanIsDepth = span->depth.maps() > 0;
     const MapMoments& moments = m_spanIsDepth ? span->depth : span->disparity;
     m_spanMap = m_shown == Shown::Mean ? moments.mean() : moments.deviation();
