@@ -202,7 +202,7 @@ TEST_F(SetView, escLeavesFromTheTableToo) {
 TEST_F(SetView, aMapThatIsViewedLiesOverItAndGivesThePlaceBack) {
     writeMembers(3);
     view(set);
-    page().viewer().play(30);
+    page().viewer().play(1);
     auto* viewing = window->findChild<ui::ViewControl*>();
     viewing->view({set / "001" / "disp0GT.pfm"}, [] {});
     ASSERT_TRUE(QTest::qWaitFor([&] { return viewing->isOpen(); }, kLongMs));
