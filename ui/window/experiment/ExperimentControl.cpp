@@ -101,6 +101,7 @@ void ExperimentControl::connectActions() {
     });
     for (std::size_t i = 0; i < actions.templates.size(); ++i) {
         connect(actions.templates[i], &QAction::triggered, this, [this, i] {
+            if (!m_desk.whyNot(experimentTemplates()[i]).empty()) return follow();  // a sweep has begun since
             m_desk.showNext();
             open();
             m_desk.begin(experimentTemplates()[i]);
