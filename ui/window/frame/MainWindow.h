@@ -77,9 +77,9 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Views maps and clouds; anything else is a set of pairs, whose members are looked at, beginning with the
-    /// one that is called so; empty = the first. Its results lie in `results`; empty = where they went the last
-    /// time.
+    /// Views maps and clouds; anything else is a set of pairs, whose members are looked at, beginning with
+    /// the one that is called so; empty = the first. Its results lie in `results`; empty = where they went
+    /// the last time.
     void viewSet(const SetRequest& request, const std::string& member = {},
                  const std::filesystem::path& results = {});
     /// Opens files as the menu does, but asks nothing: what names a side or a split is opened as it says.
