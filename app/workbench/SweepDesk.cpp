@@ -148,7 +148,8 @@ void SweepDesk::adoptPlan() {
 }
 
 void SweepDesk::start() {
-    if (m_isRunning || !m_workbench.inputs().pair()) return;
+    // What an experiment makes aside would be taken for a cell, and a cell for a result of it.
+    if (m_isRunning || !m_workbench.inputs().pair() || m_workbench.desk().isMakingAside()) return;
     m_next = planned();
     if (!m_next.problem.empty()) return Q_EMIT requestChanged();
     adoptPlan();

@@ -70,7 +70,7 @@ public:
     [[nodiscard]] double elapsedSeconds() const { return m_seconds; }
 
     /// Makes all cells; those of the last sweep go, and a run that is under way is stopped. Does nothing
-    /// without a pair or with a problem().
+    /// without a pair, with a problem(), or while something else is made aside.
     void start();
     /// What is done stays.
     void stop();

@@ -97,6 +97,7 @@ TEST_F(ExperimentWindow, isWrittenOfTwoResultsThatAPersonKeeps) {
     EXPECT_FALSE(action("actionExperimentKeepSecond")->isEnabled()) << "there is no A yet";
     action("actionExperimentKeepFirst")->trigger();
     EXPECT_TRUE(isOpen());
+    EXPECT_EQ(window->focusWidget(), view("A"));
     waitUntilSettled();
     EXPECT_TRUE(hasPicture("A"));
     EXPECT_FALSE(hasPicture("B"));
@@ -295,6 +296,23 @@ TEST_F(ExperimentWindow, templateOfScaleRunsToItsEnd) {
     EXPECT_THAT(textIn("experimentEffect"), HasSubstr("D against A"));
 }
 
+TEST_F(ExperimentWindow, aSweepWaitsForTheEndOfATemplate) {
+    openMotorcycle();
+    action("actionSweep")->trigger();
+    auto* field = child<QLineEdit>("sweepStepsColumns");
+    field->selectAll();
+    QTest::keyClicks(field, "0.5 1");
+    QTest::keyClick(field, Qt::Key_Return);
+    auto* start = child<QPushButton>("sweepStart");
+    ASSERT_TRUE(start->isEnabled());
+    action("actionExperimentOfScale")->trigger();
+    start->click();
+    EXPECT_EQ(start->text(), "Sweep") << "else the results of one would be those of the other";
+    waitFor(1);
+    EXPECT_EQ(latest().columns.size(), 4U);
+    EXPECT_TRUE(start->isEnabled());
+}
+
 TEST_F(ExperimentWindow, templateOfTheGeometryComparesDepths) {
     openWindow();
     openAndMatchSample();
@@ -334,6 +352,7 @@ TEST_F(ExperimentWindow, isExportedAsAFolderAndAsOneFile) {
     press("experimentHtml");
     waitUntilSettled();
     EXPECT_EQ(prompts.suggestedFile.filename(), std::filesystem::path("Block-size-5-11-px.html"));
+    EXPECT_EQ(settings.lastExportFolder(), folder.path()) << "it is remembered";
     const std::string page = fileBytes(folder / "one.html");
     EXPECT_THAT(page,
                 AllOf(HasSubstr("Keep 5 px."), HasSubstr("data:image/png;base64,"), HasSubstr("Bad-2")));

@@ -5,6 +5,7 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include "core/base/FileThere.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -17,6 +18,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/window/set/SetViewPage.h"
+#include "ui/window/viewing/ViewControl.h"
 
 namespace stereo::test {
 namespace {
@@ -92,6 +94,22 @@ TEST_F(SetView, showsLeftRightAndTruthAndGoesByKeys) {
     EXPECT_EQ(workbench->inputs().pair(), nullptr) << "looking opens nothing";
 }
 
+TEST_F(SetView, theKeysOfTheTilesRestAndThoseOfPicturesActOnItsOwn) {
+    writeMembers(2);
+    view(set);
+    EXPECT_FALSE(action("actionShowGrid")->isEnabled()) << "G goes to a member here";
+    EXPECT_FALSE(action("actionCameraEye")->isEnabled()) << "Home to the first one";
+    page().link().setView(4, {60, 40});
+    action("actionFit")->trigger();
+    EXPECT_TRUE(page().link().isFit());
+    action("actionActualSize")->trigger();
+    EXPECT_EQ(page().link().zoom(), 1);
+    EXPECT_TRUE(window->viewLink().isFit());
+    action("actionLayout1")->trigger();
+    EXPECT_FALSE(page().isVisible()) << "a layout of the tiles goes back to them";
+    EXPECT_TRUE(action("actionShowGrid")->isEnabled());
+}
+
 TEST_F(SetView, goesToAMemberByItsIdAndKeepsTheView) {
     writeMembers(6);
     view(set, "004");
@@ -100,6 +118,11 @@ TEST_F(SetView, goesToAMemberByItsIdAndKeepsTheView) {
     press(Qt::Key_G);
     auto* field = child<QLineEdit>("setJump");
     EXPECT_EQ(window->focusWidget(), field);
+    QTest::keyClicks(field, "none");
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(child<QLabel>("setReached")->text(), "no such member");
+    EXPECT_TRUE(child<QLabel>("setReached")->isVisible());
+    EXPECT_EQ(field->selectedText(), "none");
     QTest::keyClicks(field, "006");
     QTest::keyClick(field, Qt::Key_Return);
     waitUntilSettled();
@@ -116,6 +139,7 @@ TEST_F(SetView, aWrongFactorIsSaidInNumbersAndSeenInTheResidual) {
     child<QAction>("setLayer2")->trigger();
     waitUntilSettled();
     EXPECT_EQ(page().viewer().layer(), app::SetLayer::Residual);
+    EXPECT_EQ(child<ui::ImageView>("setLayerView")->accessibleName(), "Residual");
     EXPECT_FALSE(pictureOf("setLayerView").isNull());
 }
 
@@ -158,6 +182,39 @@ TEST_F(SetView, enterOpensAFrameInTheViewsAndEscLeaves) {
     EXPECT_TRUE(page().isVisible());
     press(Qt::Key_Escape);
     EXPECT_FALSE(page().isVisible());
+}
+
+TEST_F(SetView, aPairThatIsOpenedTakesThePlace) {
+    writeMembers(2);
+    view(set);
+    openSample();
+    waitUntilSettled();
+    EXPECT_FALSE(page().isVisible());
+    EXPECT_TRUE(child<QWidget>("tile0")->isVisible());
+}
+
+TEST_F(SetView, escLeavesFromTheTableToo) {
+    writeMembers(2);
+    view(set);
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    EXPECT_FALSE(page().isVisible());
+}
+
+TEST_F(SetView, aMapThatIsViewedLiesOverItAndGivesThePlaceBack) {
+    writeMembers(3);
+    view(set);
+    page().viewer().play(1);
+    auto* viewing = window->findChild<ui::ViewControl*>();
+    viewing->view({set / "001" / "disp0GT.pfm"}, [] {});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return viewing->isOpen(); }, kLongMs));
+    EXPECT_FALSE(page().isVisible());
+    EXPECT_FALSE(page().viewer().isPlaying()) << "nobody sees it";
+    page().viewer().show(2);
+    waitUntilSettled();
+    EXPECT_TRUE(viewing->isOpen()) << "another member is no reason to end it";
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    EXPECT_FALSE(viewing->isOpen());
+    EXPECT_TRUE(page().isVisible());
 }
 
 TEST_F(SetView, aClickInTheTableLooksAtThatMember) {
@@ -208,6 +265,12 @@ TEST_F(SetView, followsAPixelAndSavesMeanAndDeviation) {
     const FloatMap mean = readNpy(folder / "mean.npy").map;
     EXPECT_EQ(mean, page().study().span()->depth.mean());
     EXPECT_TRUE(canBeRead(folder / "mean-deviation.npy"));
+    std::filesystem::remove(folder / "mean.npy");
+    prompts.replace = false;
+    QTest::mouseClick(child<QPushButton>("setSaveSpan"), Qt::LeftButton);
+    waitUntilSettled();
+    EXPECT_EQ(prompts.replaceQuestions, 1) << "the name of the deviation was not asked for";
+    EXPECT_FALSE(isThere(folder / "mean.npy"));
 }
 
 TEST_F(SetView, threeFailuresAlikePauseTheBatchAndABannerAsks) {

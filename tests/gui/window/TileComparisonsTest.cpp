@@ -1,11 +1,13 @@
 // Peek, wipe and blink in the tiles of the real window.
 
+#include <QPlainTextEdit>
 #include <cstdlib>
 
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/ImageTile.h"
 #include "ui/image/ImageView.h"
 #include "ui/image/WipeHandle.h"
+#include "ui/widgets/Section.h"
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/tiles/TilesView.h"
 
@@ -67,6 +69,16 @@ TEST_F(TileComparisons, spaceShowsTheLeftImageInTheDisparityTile) {
         << "the tile under the mouse";
     QTest::keyRelease(&view("leftView"), Qt::Key_Space);
     EXPECT_FALSE(isAlike(shown(disparity, kPoint), shown(view("leftView"), kPoint)));
+}
+
+TEST_F(TileComparisons, spaceIsWrittenInNotesWhateverIsUnderTheMouse) {
+    openMatched();
+    child<ui::Section>("notesSection")->setExpanded(true);
+    auto* notes = child<QPlainTextEdit>("notesText");
+    notes->setFocus();
+    point(view("leftView"));
+    QTest::keyClicks(notes, "a b");
+    EXPECT_EQ(notes->toPlainText(), "a b");
 }
 
 TEST_F(TileComparisons, spaceStaysWithAControlReachedByTab) {

@@ -5,7 +5,6 @@
 #include "core/io/MapWriter.h"
 #include "core/io/cloud/Ply.h"
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
@@ -87,7 +86,6 @@ protected:
         }
         FAIL() << "no entry " << text.toStdString();
     }
-    [[nodiscard]] QStringList notes() const { return tile().cloudView().overlay().notes(); }
 };
 
 TEST_F(ViewingTest, aMapOpensWithColoursLegendAndTheValueUnderTheMouse) {
@@ -98,6 +96,7 @@ TEST_F(ViewingTest, aMapOpensWithColoursLegendAndTheValueUnderTheMouse) {
     EXPECT_TRUE(shown.isVisible());
     EXPECT_FALSE(page().difference().isVisible());
     EXPECT_EQ(shown.view().picture().size(), QSize(120, 80));
+    EXPECT_FALSE(shown.view().accessibleName().isEmpty());
     EXPECT_NEAR(shown.legend().range().low, 20.2, 0.6);
     EXPECT_NEAR(shown.legend().range().high, 31.7, 0.6);
     EXPECT_EQ(shown.textOf(21.5).toStdString(), "21.50 px");

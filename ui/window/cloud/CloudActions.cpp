@@ -156,4 +156,14 @@ void CloudActions::fill(QMenu& menu) const {
     add(menu, Actions{copyView, pasteView, savePicture, saveTransparent});
 }
 
+QList<QAction*> CloudActions::inView() const {
+    QList<QAction*> all{cameraEye, fit,         orthographic,   largerPoints, smallerPoints, relief,
+                        removed,   frusta,      axes,           grid,         scaleBar,      colourBar,
+                        cutNear,   uncutNear,   cutFar,         uncutFar,     cutNothing,    copyView,
+                        pasteView, savePicture, saveTransparent};
+    for (QAction* view : views) all << view;
+    for (QAction* kind : measure) all << kind;
+    return all;
+}
+
 }  // namespace stereo::ui

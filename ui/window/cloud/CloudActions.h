@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAction>
+#include <QList>
 #include <array>
 
 class QMenu;
@@ -13,6 +14,8 @@ struct CloudActions {
 
     /// Makes the menu Cloud of them.
     void fill(QMenu& menu) const;
+    /// Those that mean nothing while the cloud is not seen.
+    [[nodiscard]] QList<QAction*> inView() const;
 
     QAction* cameraEye;
     QAction* fit;

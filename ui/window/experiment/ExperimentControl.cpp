@@ -50,7 +50,9 @@ ExperimentControl::ExperimentControl(QMainWindow& window, app::Workbench& workbe
             [this](const std::filesystem::path& path, bool hasPictures) {
                 std::string note = "The experiment was written to " + pathText(path) + ".";
                 if (!hasPictures)
-                    note += " It has no pictures: its results are not in memory; run it again before.";
+                    note +=
+                        " It has no pictures, because its results are not in memory any more: run them "
+                        "again, then export it once more.";
                 Q_EMIT m_workbench.noted(note);
             });
 }
@@ -99,6 +101,7 @@ void ExperimentControl::connectActions() {
     });
     for (std::size_t i = 0; i < actions.templates.size(); ++i) {
         connect(actions.templates[i], &QAction::triggered, this, [this, i] {
+            if (!m_desk.whyNot(experimentTemplates()[i]).empty()) return follow();  // a sweep has begun since
             m_desk.showNext();
             open();
             m_desk.begin(experimentTemplates()[i]);
@@ -131,23 +134,26 @@ void ExperimentControl::saveFolder() {
     if (!m_desk.shown()) return;
     const std::filesystem::path folder =
         m_prompts.chooseFolder(m_window, tr("Save text, pictures and record of the experiment in a folder"),
-                               m_settings.lastOpenFolder());
+                               m_settings.lastExportFolder());
     if (folder.empty()) return;
     std::vector<std::filesystem::path> replaced;
     for (const std::string& name : experimentDocumentNames()) {
         if (isFile(folder / name)) replaced.push_back(folder / name);
     }
     if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
+    m_settings.setLastExportFolder(folder.parent_path());
     m_desk.saveFolder(folder);
 }
 
 void ExperimentControl::savePage() {
     if (!m_desk.shown()) return;
     const std::filesystem::path suggested =
-        m_settings.lastOpenFolder() / pathFromText(fileNameOf(m_desk.shown()->words.title) + ".html");
+        m_settings.lastExportFolder() / pathFromText(fileNameOf(m_desk.shown()->words.title) + ".html");
     const std::filesystem::path file = m_prompts.saveFile(
         m_window, tr("Save the experiment as one HTML file"), suggested, tr("Pages (*.html)"));
-    if (!file.empty()) m_desk.savePage(file);
+    if (file.empty()) return;
+    m_settings.setLastExportFolder(file.parent_path());
+    m_desk.savePage(file);
 }
 
 }  // namespace stereo::ui

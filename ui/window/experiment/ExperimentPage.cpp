@@ -249,7 +249,10 @@ void ExperimentPage::follow() {
 void ExperimentPage::showParts() {
     const WrittenExperiment* shown = m_desk.shown();
     m_parts->setVisible(shown != nullptr);
-    if (!shown) return;
+    const std::string made = shown ? shown->made : std::string();
+    const std::pair parts(made, m_tiles->column());
+    if (!shown || parts == m_shownParts) return;  // a person changes words only, letter by letter
+    m_shownParts = parts;
     const Experiment experiment = experimentFrom(*shown);
     m_parameters->show(experiment);
     m_effect->show(experiment, std::min(m_tiles->column(), experiment.columns.size() - 1));

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QWidget>
+#include <string>
+#include <utility>
 
 #include "app/workbench/experiment/ExperimentDesk.h"
 #include "app/workbench/experiment/ExperimentViews.h"
@@ -79,6 +81,7 @@ private:
     PushButton* m_remove = nullptr;
     ElidedLabel* m_footText = nullptr;
     QString m_shownTitle;  ///< that the field was filled with, or that came from it
+    std::pair<std::string, std::size_t> m_shownParts;  ///< when the experiment in the parts was made; column
 };
 
 }  // namespace stereo::ui

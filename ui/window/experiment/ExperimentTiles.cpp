@@ -49,6 +49,7 @@ ExperimentTiles::ExperimentTiles(app::Workbench& workbench, const app::Experimen
         m_tiles[i] = new ImageTile(letter(i), m_pictures[i]);
         m_tiles[i]->setObjectName("experimentTile" + letter(i));
         m_tools[i] = addCompareTools(*m_tiles[i]);
+        m_tools[i].blink->setToolTip(tr("Blink to the other picture twice a second (Shift+B)"));
         m_layout->addWidget(m_tiles[i], 1);
         connect(m_pictures[i], &ImageView::cursorMoved, this, &ExperimentTiles::showCursor);
         connect(m_tiles[i], &ImageTile::maximiseRequested, this, [this, i] {
@@ -62,6 +63,7 @@ ExperimentTiles::ExperimentTiles(app::Workbench& workbench, const app::Experimen
         const bool overSecond = m_pictures[1]->underMouse() || !m_tiles[0]->isVisible();
         (m_tools[overSecond ? 1 : 0].*button)->click();
     };
+    setFocusProxy(m_pictures[0]);
     connect(&wipe, &QAction::triggered, this, [press] { press(&CompareTools::wipe); });
     connect(&blink, &QAction::triggered, this, [press] { press(&CompareTools::blink); });
     connect(&m_link, &ViewLink::cursorChanged, this, &ExperimentTiles::showCursor);

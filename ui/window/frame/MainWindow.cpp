@@ -25,6 +25,7 @@
 #include "core/set/ListPairs.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
+#include "ui/image/ImageView.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Banner.h"
@@ -209,6 +210,7 @@ void MainWindow::compose() {
             const auto policy = i == current ? QSizePolicy::Preferred : QSizePolicy::Ignored;
             m_pages->widget(i)->setSizePolicy(policy, policy);
         }
+        showWhatActs();
     });
     m_viewing = new ViewControl(*this, m_workbench, m_settings, m_prompts, m_theme, *m_pages,
                                 {*m_actions.wipe, *m_actions.blink}, [this] { showPair(); });
@@ -275,7 +277,7 @@ void MainWindow::addBottomDock() {
         if (m_experiments->isOpen()) {
             dock->hide();
             m_actions.viewSet->setChecked(false);
-            if (m_viewing->isOpen()) m_viewing->close();
+            m_viewing->close();
         }
         showPage();
     });
@@ -297,20 +299,18 @@ void MainWindow::connectSet() {
                            .index = [this] { return m_set->place(); },
                            .open = [this](std::size_t pair) { m_set->show(pair); }});
     connect(&desk, &app::SetDesk::shownChanged, &m_sequence, &app::PairSequence::changed);
-    connect(m_set, &SetControl::viewingChanged, &m_sequence, &app::PairSequence::changed);
+    for (const auto signal : {&SetControl::viewingChanged, &SetControl::placeChanged})
+        connect(m_set, signal, &m_sequence, &app::PairSequence::changed);
     connect(m_set, &SetControl::viewingChanged, this, [this] {
-        const bool isPage = m_pages->currentWidget() == &m_set->page();
-        if (isPage == m_set->isViewing()) return;
         if (m_set->isViewing()) {
             m_experiments->close();
-            if (m_viewing->isOpen()) m_viewing->close();
+            m_viewing->close();
         }
-        showPair();
+        showPage();
     });
     connect(&desk, &app::SetDesk::pausedByItself, this, [this, &desk] {
         auto* banner =
             new Banner(Tone::Warn, tr("The batch pauses"), QString::fromStdString(desk.pausedBecause()));
-        banner->setObjectName("setPausedBanner");
         auto* goOn = banner->addButton(tr("Go on"), "run", true);
         goOn->setObjectName("setGoOn");
         auto* stop = banner->addButton(tr("Stop"), "stop");
@@ -543,12 +543,12 @@ void MainWindow::askReading() {
 
 void MainWindow::connectViewActions() {
     const WindowActions& a = m_actions;
-    connect(a.fit, &QAction::triggered, &m_link, &ViewLink::fit);
+    connect(a.fit, &QAction::triggered, this, [this] {
+        if (ImageView* picture = shownPicture()) picture->fit();
+    });
     connect(a.actualSize, &QAction::triggered, this, [this] {
-        if (!m_workbench.inputs().pair()) return;
-        const ImageSize size = m_workbench.inputs().pair()->size();
-        m_link.setView(1 / devicePixelRatioF(),
-                       m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
+        if (ImageView* picture = shownPicture())
+            picture->zoomTo(1, QPointF(picture->width() / 2.0, picture->height() / 2.0));
     });
     auto* fitColours = new ToolButton("range", tr("Fit the colours to what is visible (A)"));
     connect(fitColours, &QToolButton::clicked, a.rangeVisible, &QAction::trigger);
@@ -581,6 +581,7 @@ void MainWindow::connectLayoutActions() {
         });
     }
     connect(a.restoreTiles, &QAction::triggered, m_tiles, &TilesView::restore);
+    for (QAction* layout : a.layouts) connect(layout, &QAction::triggered, this, &MainWindow::showTiles);
     connect(a.layouts[0], &QAction::triggered, m_tiles,
             [this] { m_tiles->setPreset(TileArrangement::Preset::Grid); });
     connect(a.layouts[1], &QAction::triggered, m_tiles,
@@ -762,6 +763,27 @@ void MainWindow::showPage() {
     m_pages->setCurrentWidget(page);
 }
 
+void MainWindow::showTiles() {
+    m_experiments->close();
+    m_actions.viewSet->setChecked(false);
+    m_viewing->close();
+}
+
+void MainWindow::showWhatActs() {
+    const QWidget* page = m_pages->currentWidget();
+    const bool isBeside =
+        page == &m_experiments->page() || page == &m_set->page() || page == &m_viewing->page();
+    m_actions.inTiles->setEnabled(!isBeside);
+    if (isBeside) (void)m_measuring->leave();
+}
+
+ImageView* MainWindow::shownPicture() const {
+    for (ImageView* view : m_pages->currentWidget()->findChildren<ImageView*>()) {
+        if (view->isVisible() && !view->picture().isEmpty()) return view;
+    }
+    return nullptr;
+}
+
 void MainWindow::listSessions(app::SessionKeeper& session) {
     m_sessions = new SessionOffer(*this, m_workbench, session, *m_project, *m_actions.restoreWork,
                                   [this](Banner* banner) { m_banners->show(banner); });
@@ -863,16 +885,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (files.empty()) return;
     event->acceptProposedAction();
     const bool isTruth = files.size() == 1 && m_workbench.inputs().pair() && !m_viewing->isOpen() &&
-                         mayBeGroundTruth(files.front());
+                         !m_set->isViewing() && mayBeGroundTruth(files.front());
     isTruth ? m_workbench.truth().open(files.front()) : openFiles(files);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-    // Pictures pass the arrows on when there is nothing to pan.
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left)
-        return m_actions.previousPair->trigger();
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right)
-        return m_actions.nextPair->trigger();
+    // Pictures pass the arrows on when there is nothing to pan. Another pair would take the place of files
+    // that are viewed.
+    const bool walks = event->modifiers() == Qt::NoModifier && !m_viewing->isOpen();
+    if (walks && event->key() == Qt::Key_Left) return m_actions.previousPair->trigger();
+    if (walks && event->key() == Qt::Key_Right) return m_actions.nextPair->trigger();
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
     if (closeFlyout()) {
         return;
@@ -882,6 +904,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         return;
     } else if (m_viewing->isOpen()) {
         m_viewing->close();
+    } else if (m_set->isViewing()) {
+        m_actions.viewSet->setChecked(false);
     } else if (m_workbench.desk().isRunning()) {
         m_workbench.desk().stop();
     } else if (m_pages->currentWidget() == &m_experiments->page()) {

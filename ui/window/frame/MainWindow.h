@@ -43,6 +43,7 @@ class CloudMeasuring;
 class EmptyPage;
 class ExperimentControl;
 class FirstHints;
+class ImageView;
 class MissingImagesPage;
 class PointCloudView;
 class ProjectControl;
@@ -76,9 +77,9 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Views maps and clouds; anything else is a set of pairs, whose members are looked at, beginning with the
-    /// one that is called so; empty = the first. Its results lie in `results`; empty = where they went the last
-    /// time.
+    /// Views maps and clouds; anything else is a set of pairs, whose members are looked at, beginning with
+    /// the one that is called so; empty = the first. Its results lie in `results`; empty = where they went
+    /// the last time.
     void viewSet(const SetRequest& request, const std::string& member = {},
                  const std::filesystem::path& results = {});
     /// Opens files as the menu does, but asks nothing: what names a side or a split is opened as it says.
@@ -133,6 +134,12 @@ private:
     void connectSet();
     /// The page in the middle: that of an experiment, the tiles, or what there is without a pair.
     void showPage();
+    /// Closes what stands in the place of the tiles.
+    void showTiles();
+    /// What acts in the tiles alone is off while another page stands in their place.
+    void showWhatActs();
+    /// One of the linked pictures in the middle; null = there is none.
+    [[nodiscard]] ImageView* shownPicture() const;
     void showFailure(const app::Failure& failure);
     void setTheme(app::ThemeChoice choice);
 

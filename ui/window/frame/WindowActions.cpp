@@ -1,6 +1,5 @@
 #include "ui/window/frame/WindowActions.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
 #include <QWidget>
 #include <utility>
@@ -154,7 +153,7 @@ WindowActions::WindowActions(QWidget& window) : cloud(window), experiments(windo
     runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
     set = make(window, "actionSet", tr("Se&t"), QKeySequence("Ctrl+Shift+T"));
     set->setStatusTip(tr("Opens or closes the pairs of a set: which are done, which failed and why"));
-    viewSet = makeToggle(window, "actionViewSet", tr("&View the set"), QKeySequence("Ctrl+Shift+Y"));
+    viewSet = makeToggle(window, "actionViewSet", tr("&View the set"), QKeySequence("Ctrl+Alt+V"));
     viewSet->setIcon(icon("eye"));
     viewSet->setIconVisibleInMenu(false);
     viewSet->setStatusTip(tr(
@@ -184,6 +183,11 @@ WindowActions::WindowActions(QWidget& window) : cloud(window), experiments(windo
         layoutGroup->addAction(layouts[i]);
     }
     layouts[0]->setChecked(true);
+    inTiles = new QActionGroup(&window);
+    inTiles->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    for (QAction* action : {rangeVisible, rangeFar, rangeNear, restoreTiles}) inTiles->addAction(action);
+    for (QAction* action : maximiseTile) inTiles->addAction(action);
+    for (QAction* action : cloud.inView()) inTiles->addAction(action);
     resetLayout = make(window, "actionResetLayout", tr("R&eset layout"));
     resetLayout->setStatusTip(tr("Panels and tiles as they were when the program was new"));
     fullScreen = makeToggle(window, "actionFullScreen", tr("F&ull screen"), QKeySequence("F11"));

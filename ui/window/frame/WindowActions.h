@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAction>
+#include <QActionGroup>
 
 #include "ui/window/cloud/CloudActions.h"
 #include "ui/window/experiment/ExperimentActions.h"
@@ -77,6 +78,7 @@ struct WindowActions {
     QAction* about;
     CloudActions cloud;
     ExperimentActions experiments;
+    QActionGroup* inTiles;  ///< what acts in the tiles and their cloud alone: off while they are not seen
 };
 
 }  // namespace stereo::ui

@@ -40,7 +40,12 @@ QString text(std::string_view view) {
 }  // namespace
 
 ExportDialog::ExportDialog(app::ExportRequest request, ExportedCloud cloud, Prompts& prompts, QWidget* parent)
-    : QDialog(parent), m_request(std::move(request)), m_cloud(std::move(cloud)), m_prompts(prompts) {
+    : QDialog(parent),
+      m_request(std::move(request)),
+      m_range(resolvedRange(*believed(m_request.outcome.match, m_request.outcome.trust),
+                            m_request.outcome.display)),
+      m_cloud(std::move(cloud)),
+      m_prompts(prompts) {
     setObjectName("exportDialog");
     setWindowTitle(tr("Export"));
     auto* layout = new QVBoxLayout(this);
@@ -81,10 +86,9 @@ QString ExportDialog::shownText() const {
     const CloudFileOptions& shown = m_cloud.asShown;
     const bool isAsShown = !m_cloud.points || (file.colours == shown.colours && file.crop == shown.crop &&
                                                file.voxelMetres == 0);
-    const ColorRange range = resolvedRange(*believed(outcome.match, outcome.trust), outcome.display);
     QString text = (isAsShown ? tr("Written as shown: range %1–%2 px") : tr("Written: range %1–%2 px"))
-                       .arg(range.low, 0, 'f', 1)
-                       .arg(range.high, 0, 'f', 1);
+                       .arg(m_range.low, 0, 'f', 1)
+                       .arg(m_range.high, 0, 'f', 1);
     if (!m_cloud.points || m_cloud.points->isEmpty()) return text + QLatin1Char('.');
     const CloudOptions& cloud = outcome.cloudOptions;
     const bool dropsGuessed = cloud.removeGuessed && !outcome.match->guessed.isEmpty();
@@ -277,7 +281,8 @@ void ExportDialog::readCloudOptions() {
     file.normals = m_normals->isChecked();
     file.voxelMetres = m_voxel->value() / kMmPerMetre;
     file.meshStepPx = m_meshStep->value();
-    m_points = m_cloud.points ? countWithin(*m_cloud.points, file.crop) : 0;
+    if (m_cloud.points && m_counted != file.crop) m_points = countWithin(*m_cloud.points, file.crop);
+    m_counted = file.crop;
     m_shown->setText(shownText());
 }
 

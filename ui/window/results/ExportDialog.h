@@ -2,6 +2,7 @@
 
 #include <QDialog>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/results/ExportSize.h"
@@ -71,8 +72,10 @@ private:
     [[nodiscard]] app::ExportSize sizeOf(const app::ExportItem& item) const;
 
     app::ExportRequest m_request;
+    ColorRange m_range;  ///< of the disparity on the screen
     ExportedCloud m_cloud;
-    std::size_t m_points = 0;  ///< of the cloud, that its file would have if it is not thinned
+    std::size_t m_points = 0;                 ///< of the cloud, that its file would have if it is not thinned
+    std::optional<CloudCrop> m_counted = {};  ///< the crop that m_points is of
     Prompts& m_prompts;
     std::vector<Row> m_rows;
     ChoiceBox* m_legend;

@@ -8,6 +8,7 @@
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/SetJump.h"
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/batch/BatchFolder.h"
 #include "core/match/MatchOptions.h"
@@ -73,7 +74,7 @@ void SetControl::connectView() {
     });
     connect(&m_page->viewer(), &app::SetViewer::shown, this, [this] {
         if (const auto& index = m_page->viewer().index()) m_panel->mark(*index);
-        Q_EMIT viewingChanged();
+        Q_EMIT placeChanged();
     });
     connect(&m_view, &QAction::toggled, this, [this](bool on) {
         if (on) {
@@ -84,12 +85,15 @@ void SetControl::connectView() {
         Q_EMIT viewingChanged();
         if (on) m_page->focusFirst();
     });
+    connect(&m_workbench, &app::Workbench::pairChanged, this, [this] {
+        if (m_workbench.inputs().pair()) leaveView();  // else it would open out of sight
+    });
     connect(&m_desk, &app::SetDesk::opened, this, [this] {
         const bool hasPairs = !m_desk.set().isEmpty();
-        m_view.setEnabled(hasPairs);
-        if (!hasPairs) return m_view.setChecked(false);
         const std::string member = std::exchange(m_memberOnceOpen, {});
         const bool views = std::exchange(m_viewsOnceOpen, false);
+        m_view.setEnabled(hasPairs);
+        if (!hasPairs) return m_view.setChecked(false);
         if (isViewing() || views) m_page->viewer().show(app::memberCalled(m_desk.set(), member).value_or(0));
         if (views) m_view.setChecked(true);
     });
@@ -142,7 +146,7 @@ void SetControl::remedy(std::size_t pair) {
 }
 
 void SetControl::saveSpan() {
-    const auto& span = m_page->study().span();
+    const auto span = m_page->study().span();  // another one may be made while the question is asked
     if (!span) return;
     const bool isDepth = span->depth.maps() > 0;
     const std::filesystem::path file =
@@ -153,6 +157,7 @@ void SetControl::saveSpan() {
     const MapMoments& moments = isDepth ? span->depth : span->disparity;
     std::filesystem::path deviation = file;
     deviation.replace_filename(file.stem().string() + "-deviation" + file.extension().string());
+    if (isFile(deviation) && !m_prompts.confirmReplace(m_window, {deviation})) return;
     m_page->study().save(moments.mean(), file);
     m_page->study().save(moments.deviation(), deviation);
 }

@@ -57,8 +57,10 @@ public:
 Q_SIGNALS:
     /// How far the batch is, in short; an empty text = none runs.
     void progressed(const QString& text, double fraction);
-    /// Another isViewing(), or place().
+    /// Another isViewing().
     void viewingChanged();
+    /// Another place() while isViewing().
+    void placeChanged();
 
 private:
     void connectView();

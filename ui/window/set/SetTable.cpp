@@ -58,7 +58,8 @@ SetTable::SetTable(app::Workbench& workbench, app::SetDesk& desk, QWidget* paren
     horizontalHeader()->setSortIndicator(SetModel::Pair, Qt::AscendingOrder);
     setSortingEnabled(true);
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        if (selectionModel()->selectedRows().size() == 1) Q_EMIT chosen(m_order->pairAt(index));
+        if (!m_isRemedied && selectionModel()->selectedRows().size() == 1)
+            Q_EMIT chosen(m_order->pairAt(index));
     });
     connect(this, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT openRequested(m_order->pairAt(index)); });
@@ -117,17 +118,23 @@ void SetTable::mouseReleaseEvent(QMouseEvent* event) {
     const bool isOnButton = index.isValid() && index.column() == SetModel::Message &&
                             event->button() == Qt::LeftButton &&
                             m_delegate->remedyRect(index, visualRect(index)).contains(event->pos());
+    const std::size_t pair = isOnButton ? m_order->pairAt(index) : 0;
+    m_isRemedied = isOnButton;
     QTableView::mouseReleaseEvent(event);
-    if (isOnButton) Q_EMIT remedyRequested(m_order->pairAt(index));
+    m_isRemedied = false;
+    if (isOnButton) Q_EMIT remedyRequested(pair);
 }
 
 void SetTable::contextMenuEvent(QContextMenuEvent* event) {
     const QModelIndex index = indexAt(event->pos());
     if (!index.isValid()) return;
+    const std::size_t pair = m_order->pairAt(index);
     QMenu menu(this);
-    QAction* open = menu.addAction(tr("Open in the views"), this,
-                                   [this, pair = m_order->pairAt(index)] { Q_EMIT openRequested(pair); });
+    QAction* open =
+        menu.addAction(tr("Open in the views"), this, [this, pair] { Q_EMIT openRequested(pair); });
     menu.setDefaultAction(open);
+    if (const QString remedy = m_model->remedyOf(pair); !remedy.isEmpty())
+        menu.addAction(remedy, this, [this, pair] { Q_EMIT remedyRequested(pair); });
     QAction* run = menu.addAction(tr("Run selected"), this, [this] { Q_EMIT runRequested(selectedPairs()); });
     run->setEnabled(!m_desk.isRunning());
     menu.exec(event->globalPos());

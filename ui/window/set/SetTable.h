@@ -56,6 +56,7 @@ private:
     SetModel* m_model;
     SetOrder* m_order;
     SetDelegate* m_delegate;
+    bool m_isRemedied = false;  ///< the click is one on the button of a row: nothing is opened
 };
 
 }  // namespace stereo::ui

@@ -128,7 +128,11 @@ void SetTransport::setCompact(bool compact) {
 
 void SetTransport::jump() {
     const auto found = app::memberCalled(m_desk.set(), m_jump->text().trimmed().toStdString());
-    if (!found) return m_jump->selectAll();
+    if (!found) {
+        m_rate->setText(tr("no such member"));
+        m_rate->show();
+        return m_jump->selectAll();
+    }
     m_viewer.show(*found);
     Q_EMIT left();
 }

@@ -174,7 +174,9 @@ void SetViewPage::fillMenu() {
 void SetViewPage::choose(Shown shown) {
     m_shown = shown;
     m_choices[static_cast<std::size_t>(shown)]->setChecked(true);
-    m_tiles[2]->setTitle(m_choices[static_cast<std::size_t>(shown)]->text());
+    const QString title = m_choices[static_cast<std::size_t>(shown)]->text();
+    m_tiles[2]->setTitle(title);
+    m_views[2]->setAccessibleName(title);
     if (!isOfSpan()) m_viewer.setLayer(static_cast<app::SetLayer>(shown));
     m_tiles[2]->setToolPresent(*m_lock, shown == Shown::Truth || shown == Shown::Result);
     showLayer();
@@ -214,9 +216,11 @@ void SetViewPage::showSight() {
 
 void SetViewPage::showLayer() {
     if (isOfSpan()) {
-        showSpanMap();
+        const bool isThere = m_spanShown.first == m_study.span() && m_spanShown.second == m_shown;
+        isThere ? showCursor() : showSpanMap();
         return showSentence();
     }
+    m_spanShown = {};
     const auto& sight = m_viewer.sight();
     const auto* pictures = sight ? std::any_cast<SetPictures>(&sight->drawn) : nullptr;
     const bool isThere = pictures && !pictures->layer.isEmpty();
@@ -245,6 +249,7 @@ void SetViewPage::showLayer() {
 void SetViewPage::showSpanMap() {
     const auto& span = m_study.span();
     if (!span) return;
+    m_spanShown = {span, m_shown};
     m_spanIsDepth = span->depth.maps() > 0;
     const MapMoments& moments = m_spanIsDepth ? span->depth : span->disparity;
     m_spanMap = m_shown == Shown::Mean ? moments.mean() : moments.deviation();
@@ -351,11 +356,14 @@ void SetViewPage::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
             return Q_EMIT openRequested();
-        case Qt::Key_Escape:
-            return Q_EMIT closeRequested();
         default:
             QWidget::keyPressEvent(event);
     }
+}
+
+void SetViewPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_viewer.pause();  // nobody sees it play
 }
 
 void SetViewPage::resizeEvent(QResizeEvent* event) {

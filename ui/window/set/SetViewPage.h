@@ -3,6 +3,8 @@
 #include <QMenu>
 #include <QWidget>
 #include <array>
+#include <memory>
+#include <utility>
 
 #include "app/workbench/set/SetStudy.h"
 #include "app/workbench/set/SetViewer.h"
@@ -44,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -72,6 +75,8 @@ private:
     std::array<ImageTile*, 3> m_tiles;
     Shown m_shown = Shown::Truth;
     FloatMap m_spanMap;  ///< while it is shown
+    /// What m_spanMap was made of: once, however many members are walked through.
+    std::pair<std::shared_ptr<const app::SetSpan>, Shown> m_spanShown;
     bool m_spanIsDepth = false;
     QMenu m_menu;
     std::array<QAction*, 6> m_choices{};

@@ -70,6 +70,10 @@ SweepBar::SweepBar(app::Workbench& workbench, app::SweepDesk& desk, QWidget* par
     connect(&m_desk, &app::SweepDesk::requestChanged, this, &SweepBar::follow);
     connect(&m_workbench, &app::Workbench::projectChanged, this, &SweepBar::fillOptions);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &SweepBar::follow);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &SweepBar::follow);
+    connect(&m_workbench.desk(), &app::RunDesk::progressedAside, this, [this] {
+        if (!m_desk.isRunning() && m_start->isEnabled()) follow();  // an experiment has begun
+    });
     follow();
 }
 
@@ -177,7 +181,10 @@ void SweepBar::follow() {
     }
     m_start->setText(isRunning ? tr("Stop") : tr("Sweep"));
     m_start->setIconName(isRunning ? "stop" : "run");
-    m_start->setEnabled(isRunning || (hasPair && isFine));
+    const bool isTaken = !isRunning && m_workbench.desk().isMakingAside();
+    m_start->setEnabled(isRunning || (hasPair && isFine && !isTaken));
+    m_start->setToolTip(isTaken ? tr("An experiment is being made; wait for its end, or stop it")
+                                : QString());
     m_save->setEnabled(!isRunning && m_desk.sweep().best.has_value());
     const bool canWrite = !isRunning && m_desk.forExperiment().has_value();
     m_experiment->setEnabled(canWrite);

@@ -36,7 +36,7 @@ ViewControl::ViewControl(QMainWindow& window, app::Workbench& workbench, app::Ap
       m_action(new QAction(tr("&View a map or cloud…"), &window)) {
     m_pages.addWidget(m_page);
     m_action->setObjectName("actionViewFiles");
-    m_action->setShortcut(QKeySequence("Ctrl+Alt+V"));
+    m_action->setShortcut(QKeySequence("Ctrl+Alt+M"));
     m_action->setStatusTip(
         tr("Disparity, depth or points of any program, alone or two of them compared, beside the project"));
     window.addAction(m_action);

@@ -60,7 +60,7 @@ QStringList namesOf(const std::vector<std::filesystem::path>& files) {
 }
 
 QString shareText(double share) {
-    return QObject::tr("%1 % known").arg(std::lround(100 * share));
+    return ViewPage::tr("%1 % known").arg(std::lround(100 * share));
 }
 
 }  // namespace
@@ -294,8 +294,10 @@ void ViewPage::fillReadings(std::size_t index) {
     menu.clear();
     auto* group = new QActionGroup(&menu);
     const auto add = [&](const QString& text, const MapReading& reading) {
-        QAction* action = menu.addAction(menuText(text), this,
-                                         [this, index, reading] { m_desk.setReading(index, reading); });
+        QAction* action = menu.addAction(menuText(text), this, [this, index, reading] {
+            const auto& viewed = m_desk.viewed();  // what was viewed may be gone while the menu is open
+            if (viewed && index < viewed->maps.size()) m_desk.setReading(index, reading);
+        });
         action->setCheckable(true);
         action->setChecked(reading.reading == map->reading);
         group->addAction(action);

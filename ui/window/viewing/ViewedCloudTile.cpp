@@ -167,7 +167,9 @@ void ViewedCloudTile::fillMenu() {
             const std::string_view words = axesOf(frame);
             QAction* action =
                 axes->addAction(QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())), this,
-                                [this, i, frame] { m_desk.setFrame(i, frame); });
+                                [this, i, frame] {
+                                    if (i < clouds().size()) m_desk.setFrame(i, frame);
+                                });
             action->setCheckable(true);
             action->setChecked(clouds()[i]->frame == frame);
         }
@@ -175,9 +177,11 @@ void ViewedCloudTile::fillMenu() {
 }
 
 void ViewedCloudTile::setColours(const PointColours& colours) {
+    const bool isOfTwo = colours.by == By::Distance;
+    if (isOfTwo && clouds().size() < 2) return;  // one may be gone while the menu is open
     m_colours = colours;
     setRelief(colours.by == By::Single);
-    if (colours.by == By::Distance && !m_desk.distances()) m_desk.askForDistances();
+    if (isOfTwo && !m_desk.distances()) m_desk.askForDistances();
     paint();
 }
 
@@ -190,6 +194,7 @@ void ViewedCloudTile::showViewed() {
     const auto& viewed = m_desk.viewed();
     const auto before = std::exchange(m_clouds, viewed ? viewed->clouds : decltype(m_clouds){});
     if (m_clouds == before) return;
+    m_painted = {};  // its points are of other clouds
     const bool isOther = m_clouds.empty() || before.empty() || m_clouds.front()->file != before.front()->file;
     if (isOther) {
         m_view->setCloud(nullptr);

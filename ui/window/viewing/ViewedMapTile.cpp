@@ -50,6 +50,7 @@ void ViewedMapTile::show(Shown shown) {
     if (shown.values != m_shown.values) m_range.reset();
     m_shown = std::move(shown);
     setTitle(m_shown.title);
+    m_view->setAccessibleName(m_shown.title);
     setFact(m_shown.fact);
     m_legend->setUnits(m_shown.unit);
     m_legend->setEndWords(m_shown.isSigned ? tr("B smaller") : QString(),
