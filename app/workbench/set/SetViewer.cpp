@@ -98,7 +98,7 @@ void SetViewer::adopt(const std::shared_ptr<const SetSight>& sight) {
 void SetViewer::setLayer(SetLayer layer) {
     if (layer == std::exchange(m_layer, layer)) return;
     m_lockedRange.reset();  // another layer has other numbers
-    m_ready.clear();
+    readAgain();
     refresh();
     Q_EMIT changed();
 }
@@ -107,9 +107,15 @@ void SetViewer::setRangeLocked(bool locked) {
     if (locked == isRangeLocked()) return;
     if (locked && m_sight) m_lockedRange = m_sight->range;
     if (!locked) m_lockedRange.reset();
-    m_ready.clear();
+    readAgain();
     refresh();
     Q_EMIT changed();
+}
+
+/// Members that are read already, the last one perhaps among them, are still to be shown.
+void SetViewer::readAgain() {
+    m_ready.clear();
+    if (m_isPlaying) m_next = m_index ? *m_index + 1 : m_from;
 }
 
 void SetViewer::play(double membersPerSecond) {
