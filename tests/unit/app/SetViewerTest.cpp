@@ -47,7 +47,7 @@ struct SetViewerTest : testing::Test {
             writePng(place / "im0.png", pair.left());
             writePng(place / "im1.png", pair.right());
             writePfm(place / "disp0GT.pfm", constant(static_cast<float>(i) * factor));
-            (void)folder.write(place.lexically_relative(folder.path()) / "K.txt",
+            (void)folder.write((place.lexically_relative(folder.path()) / "K.txt").native(),
                                "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
         }
     }
