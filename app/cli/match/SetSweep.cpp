@@ -25,6 +25,13 @@
 namespace stereo::app {
 namespace {
 
+/// "scenes-sweep" for scenes, scenes/ and, within it, for the folder itself.
+std::filesystem::path usualName(const std::filesystem::path& set) {
+    const std::filesystem::path whole = std::filesystem::absolute(set).lexically_normal();
+    const std::filesystem::path named = whole.has_filename() ? whole : whole.parent_path();
+    return pathFromText(pathText(named.filename()) + "-sweep");
+}
+
 class SetSweep {
 public:
     SetSweep(const SweepArguments& arguments, const CommandLineServices& services)
@@ -32,8 +39,7 @@ public:
           m_services(services),
           m_matcher(services.matchers),
           m_all(planOf(arguments, services.matchers)),
-          m_folder(arguments.outFolder.value_or(
-              "out" / pathFromText(pathText(arguments.set.filename()) + "-sweep"))) {}
+          m_folder(arguments.outFolder.value_or("out" / usualName(arguments.set))) {}
 
     void execute(const RunControl& run);
     void show(const Progress& progress) {
