@@ -101,7 +101,6 @@ private:
     void reset();
     void take();
     void end();
-    [[nodiscard]] std::filesystem::path resultOf(std::size_t index) const;
 
     Workbench& m_workbench;
     SetDesk& m_desk;

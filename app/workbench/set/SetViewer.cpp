@@ -7,7 +7,6 @@
 
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/SetDesk.h"
-#include "core/batch/BatchFolder.h"
 
 namespace stereo::app {
 namespace {
@@ -49,9 +48,7 @@ SetSightRequest SetViewer::requestFor(std::size_t index) const {
     request.display.rangeMode = m_lockedRange ? RangeMode::Locked : RangeMode::Auto;
     if (m_lockedRange) request.display.range = *m_lockedRange;
     request.checksTruth = !m_isPlaying;
-    const auto& entry = m_desk.rows()[index].entry;
-    if (entry && entry->isDone)
-        request.result = folderOf(m_desk.results(), m_desk.set().id(index)) / "disparity.pfm";
+    request.result = m_desk.disparityOf(index);
     return request;
 }
 
