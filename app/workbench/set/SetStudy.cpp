@@ -9,7 +9,7 @@
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
-#include "core/io/PfmPixel.h"
+#include "core/io/map/PfmPixel.h"
 #include "core/set/SetInputs.h"
 #include "core/stereo/Depth.h"
 

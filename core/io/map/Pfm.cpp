@@ -21,8 +21,8 @@
 #include "core/io/FileLabel.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
-#include "core/io/PfmPixel.h"
 #include "core/io/map/MapChecks.h"
+#include "core/io/map/PfmPixel.h"
 
 namespace stereo {
 namespace {

@@ -7,7 +7,7 @@
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
-#include "core/io/PfmPixel.h"
+#include "core/io/map/PfmPixel.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/io/maps/FloatMaps.h"
