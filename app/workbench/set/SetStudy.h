@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/jobs/JobRunner.h"
-#include "core/metrics/DisparityCounts.h"
+#include "core/display/DisparityCounts.h"
 #include "core/metrics/MapMoments.h"
 #include "core/stereo/StereoCalibration.h"
 

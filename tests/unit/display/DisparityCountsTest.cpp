@@ -1,4 +1,4 @@
-#include "core/metrics/DisparityCounts.h"
+#include "core/display/DisparityCounts.h"
 
 #include <gtest/gtest.h>
 
