@@ -136,7 +136,7 @@ TEST(PfmPixel, isThatOfTheWholeMap) {
     for (int y = 0; y < 2; ++y) {
         for (int x = 0; x < 3; ++x) {
             const float value = readPfmPixel(folder / "map.pfm", x, y);
-            std::isnan(map.at(x, y)) ? EXPECT_TRUE(std::isnan(value)) : EXPECT_EQ(value, map.at(x, y));
+            EXPECT_THAT(value, testing::NanSensitiveFloatEq(map.at(x, y))) << x << ", " << y;
         }
     }
     EXPECT_TRUE(std::isnan(readPfmPixel(folder / "map.pfm", 3, 0)));
