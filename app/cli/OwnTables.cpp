@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kStart = 4096;
+constexpr std::size_t kStart = std::size_t{1} << 16;  // a line of a ledger has a few kB
 constexpr std::string_view kSummary = "id,state,";
 constexpr std::string_view kCurves = "kept_percent,";
 
@@ -97,6 +97,7 @@ std::string describeCurves(const std::vector<Row>& rows) {
 }
 
 bool isLedger(std::string_view start, const fs::path& path) {
+    if (start.starts_with(kLedgerProgressStart)) return true;
     if (!start.starts_with('{')) return false;
     try {
         const std::size_t end = start.find('\n');

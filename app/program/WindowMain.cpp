@@ -54,9 +54,11 @@ std::optional<QSize> parseSize(const QString& text) {
 }
 
 constexpr const char* kViewHelp = R"(Usage: stereoscope view [options] SET
+       stereoscope view FILE [FILE]
 
 Opens the window with all pairs of a set and looks at them one after the other: left, right, ground truth. A set
-is a folder, a data set, a list (CSV, TSV, JSONL), one video or two, or metadata of run_demo_batch.
+is a folder, a data set, a list (CSV, TSV, JSONL), one video or two, or metadata of run_demo_batch. A map (PFM, NPY,
+NPZ, TIFF, a gray PNG or PGM) or a cloud (PLY) is looked at by itself, and two of a kind are compared.
 
   --at ID             begins with this member: its id, the beginning or a part of it, or #7 for the seventh
   --calib FILE        calibration for pairs that have none of their own
@@ -77,7 +79,9 @@ void readSetOptions(const QCommandLineParser& parser, WindowArguments& parsed) {
         throw UsageError{"--" + option.toStdString() +
                          " is for one pair; view takes --calib, --split, --layout, --at and --results."};
     }
-    if (parsed.inputs.files.empty()) throw UsageError{"view needs a set: a folder, a list or a recording."};
+    if (parsed.inputs.files.empty()) {
+        throw UsageError{"view needs a set (a folder, a list or a recording), or a map or cloud to look at."};
+    }
     parsed.set = {.paths = parsed.inputs.files,
                   .layout = parser.value("layout").toStdString(),
                   .calibration = parsed.inputs.calibration,

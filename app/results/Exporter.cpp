@@ -283,6 +283,8 @@ void Export::write(const ExportItem& item) {
 void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
     if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
     if (item.what == product::kSparsification) return writeCurves(path);
+    const bool hasOtherColours = isOfCloud(item.what) && m_request.cloudFile.colours != ColourBy::Image;
+    if (hasOtherColours) record.display = usedDisplay();
     if (item.what == product::kTruthCloud) return writeTruthCloud(path);
     if (!isOfCloud(item.what)) {
         record.display = usedDisplay();
@@ -293,7 +295,6 @@ void Export::writeItem(const ExportItem& item, const std::filesystem::path& path
     else
         writeCloud(
             path, item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian);
-    if (m_request.cloudFile.colours != ColourBy::Image) record.display = usedDisplay();
     recordCloud(record);
 }
 

@@ -122,29 +122,35 @@ void ViewDesk::close() {
 }
 
 void ViewDesk::setReading(std::size_t map, const MapReading& reading) {
-    change([map, reading](Viewed& viewed) {
-        viewed.maps.at(map) =
-            std::make_shared<const ViewedMap>(readViewedMap(viewed.maps.at(map)->file, reading));
+    change([map, file = m_viewed->maps.at(map)->file, reading](Viewed& viewed) {
+        if (map >= viewed.maps.size() || viewed.maps[map]->file != file) return;
+        viewed.maps[map] = std::make_shared<const ViewedMap>(readViewedMap(file, reading));
         compare(viewed);
     });
 }
 
 void ViewDesk::setFrame(std::size_t cloud, CloudFrame frame) {
-    change([cloud, frame](Viewed& viewed) {
-        viewed.clouds.at(cloud) =
-            std::make_shared<const ViewedCloud>(readViewedCloud(viewed.clouds.at(cloud)->file, frame));
+    change([cloud, file = m_viewed->clouds.at(cloud)->file, frame](Viewed& viewed) {
+        if (cloud >= viewed.clouds.size() || viewed.clouds[cloud]->file != file) return;
+        viewed.clouds[cloud] = std::make_shared<const ViewedCloud>(readViewedCloud(file, frame));
     });
 }
 
+/// Of what is looked at when its turn has come: others may be read, or the page be closed, before that.
 void ViewDesk::change(std::function<void(Viewed&)> change) {
-    m_jobs.run(
+    m_jobs.runInTurn(
         kOpening,
-        [before = m_viewed, change = std::move(change)](const RunControl&) {
-            Viewed viewed = *before;
-            change(viewed);
-            return viewed;
+        [this, change = std::move(change)] {
+            return [before = m_viewed, change](const RunControl&) {
+                Viewed viewed = before ? *before : Viewed();
+                if (before) change(viewed);
+                return viewed;
+            };
         },
-        this, [this](Viewed viewed) { adopt(std::move(viewed)); },
+        this,
+        [this](Viewed viewed) {
+            if (m_viewed) adopt(std::move(viewed));
+        },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 

@@ -22,7 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxLedgerBytes = std::size_t{4} << 30;
-constexpr std::string_view kProgressStart = R"({"batchOf":)";
 
 /// Whether a file that is not empty lacks the end of its last line.
 bool endsTorn(int descriptor) {
@@ -90,7 +89,7 @@ BatchEntries readLedgers(const std::vector<fs::path>& files) {
     BatchEntries entries;
     for (const fs::path& file : files) {
         eachLine(file, [&](std::string_view line) {
-            if (line.starts_with(kProgressStart)) return;
+            if (line.starts_with(kLedgerProgressStart)) return;
             try {
                 BatchEntry entry = batchEntryFrom(line, file);
                 BatchEntry& known = entries[entry.id];
@@ -105,7 +104,7 @@ BatchEntries readLedgers(const std::vector<fs::path>& files) {
 std::optional<LedgerProgress> progressIn(const fs::path& ledger) {
     std::string last;
     eachLine(ledger, [&](std::string_view line) {
-        if (line.starts_with(kProgressStart)) last = line;
+        if (line.starts_with(kLedgerProgressStart)) last = line;
     });
     if (last.empty()) return std::nullopt;
     const DocumentLabel label{ledger, "a line of a batch"};

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/Export.h"
@@ -19,6 +20,9 @@ struct LedgerProgress {
 
     bool operator==(const LedgerProgress&) const = default;
 };
+
+/// Each line of a ledger that is a LedgerProgress begins so, the first one among them.
+inline constexpr std::string_view kLedgerProgressStart = R"({"batchOf":)";
 
 /// The ledger of a batch, open for adding lines. A line is on the disk when a call returns. One thread at a
 /// time.

@@ -6,6 +6,8 @@
 #include <cassert>
 #include <iterator>
 
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
 #include "core/experiment/ExperimentTemplates.h"
 #include "core/recipe/Steps.h"
 #include "core/stereo/ImageResize.h"
@@ -51,6 +53,11 @@ private:
 std::vector<ExperimentPicture> picturesOf(const Experiment& experiment,
                                           const std::vector<std::shared_ptr<const Outcome>>& outcomes) {
     const ExperimentMaps maps = mapsOf(experiment.kind, outcomes);
+    if (maps.values.size() != experiment.columns.size()) {  // as a project may say that was edited
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("The experiment has {}, and its pictures are of {}; they cannot be made.",
+                                countedText(experiment.columns.size(), "column"), maps.values.size()));
+    }
     const Outcome& first = *outcomes.front();
     Pictures pictures(experiment);
     pictures.add({"left.png", "Left image", shrunkInto(kRoom, first.pair->left())});

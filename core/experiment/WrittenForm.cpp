@@ -1,6 +1,7 @@
 #include "core/experiment/WrittenForm.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/PathText.h"
 #include "core/experiment/ExperimentNumbers.h"
@@ -16,7 +17,9 @@ WrittenNumber writtenNumber(const Effect& effect) {
                           .decimals = effect.number.decimals,
                           .better = effect.number.better};
     for (std::size_t i = 0; i < effect.values.size(); ++i) {
-        if (effect.values[i]) written.values[letterOf(i)] = *effect.values[i];
+        // A document cannot hold what is not finite.
+        if (effect.values[i] && std::isfinite(*effect.values[i]))
+            written.values[letterOf(i)] = *effect.values[i];
     }
     return written;
 }

@@ -1,5 +1,7 @@
 #include "core/page/Markup.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -31,6 +33,16 @@ std::string inMarkup(std::string_view text) {
         }
     }
     return markup;
+}
+
+std::string inLink(std::string_view path) {
+    std::string link;
+    for (const char c : path) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                             std::string_view("/-._~").find(c) != std::string_view::npos;
+        link += isPlain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return link;
 }
 
 std::string base64(std::span<const std::byte> bytes) {

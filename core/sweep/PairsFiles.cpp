@@ -116,7 +116,7 @@ std::string pairsHtml(const PairsSweep& sweep) {
         "</table>\n<p>Mean and standard deviation over the pairs that have the "
         "number.</p>\n<h2>Pairs</h2>\n<ul>\n";
     for (const std::string& id : sweep.ids())
-        html += fmt::format("<li><a href=\"{0}/sweep.html\">{0}</a></li>\n", inMarkup(id));
+        html += fmt::format("<li><a href=\"{}/sweep.html\">{}</a></li>\n", inLink(id), inMarkup(id));
     for (const PairsSweep::Failure& failure : sweep.failures())
         html += fmt::format("<li>{}: {}</li>\n", inMarkup(failure.id), inMarkup(failure.sentence));
     return html + "</ul>\n" + sortingPageEnd();

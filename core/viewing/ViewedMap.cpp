@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/io/FileLabel.h"
 #include "core/io/MapReader.h"
@@ -48,8 +49,10 @@ void requireFits(const TruthReading& reading, const TruthFile& file, const fs::p
 FloatMap depthOf(const TruthFile& file, const TruthReading& reading) {
     const double scale = reading.scale.value_or(findTruthFormat(reading.format)->scale.value_or(1));
     std::vector<float> metres(file.numbers.values().size());
-    std::ranges::transform(file.numbers.values(), metres.begin(),
-                           [scale](float number) { return static_cast<float>(number / scale); });
+    std::ranges::transform(file.numbers.values(), metres.begin(), [scale](float number) {
+        const auto depth = static_cast<float>(number / scale);
+        return std::isfinite(depth) ? depth : FloatMap::kUnknown;
+    });
     return {file.size(), std::move(metres)};
 }
 

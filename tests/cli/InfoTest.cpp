@@ -60,6 +60,14 @@ TEST_F(InfoTest, describesTheTablesOfABatchAndOfAConfidence) {
     writeLedger(folder / "batch.jsonl", entries);
     EXPECT_THAT(info(folder / "batch.jsonl"), AllOf(HasSubstr("ledger of a batch: 2 pairs, 1 done, 1 failed"),
                                                     HasSubstr("The disk is full.")));
+    const std::filesystem::path unmerged = folder / "unmerged.jsonl";
+    {
+        BatchLedger ledger(unmerged);
+        ledger.add(LedgerProgress{.pairs = 2});
+        ledger.add(entries.at("1"));
+    }
+    EXPECT_THAT(info(unmerged), HasSubstr("ledger of a batch: 1 pair, 1 done, 0 failed"))
+        << "a batch begins its ledger by what it is to do";
     EXPECT_THAT(info(folder.write("summary.csv", summaryCsv(entries))),
                 AllOf(HasSubstr("summary of a batch: 2 pairs, 1 done, 1 failed"),
                       HasSubstr("mean: seconds 2, knownPercent 50, epePx 3")));

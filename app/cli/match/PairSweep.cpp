@@ -20,6 +20,18 @@
 
 namespace stereo::app {
 
+std::string proposeIterations(SweepPlan& plan, const RunArguments& arguments,
+                              const MatcherRegistry& matchers) {
+    const auto varies = [&](const char* option) {
+        return std::ranges::find(plan.axes, option, &SweepAxis::option) != plan.axes.end();
+    };
+    const bool isGiven = arguments.given.contains(iterationsRow().flag);
+    if (isGiven || varies(option::kIterations) || varies(SweepAxis::kMatcher)) return {};
+    const std::string origin = adoptProposedIterations(matchers.required(plan.matcherId), plan.options);
+    return origin.empty() ? std::string()
+                          : "iterations " + std::to_string(plan.options.iterations) + ", " + origin;
+}
+
 PairSweep::PairSweep(const RunArguments& arguments, const RunInputs& inputs, SweepPlan plan, bool isQuiet,
                      const CommandLineServices& services)
     : m_arguments(arguments),
@@ -73,17 +85,10 @@ void PairSweep::make(const Inputs& inputs, const RunControl& control) {
                 "Not one cell of the sweep could be made. The first says: " + m_result.cells.front().failure);
 }
 
-/// Unless a number is given, varied, or comes with the input.
 void PairSweep::proposeIterations() {
-    const auto varies = [&](const char* option) {
-        return std::ranges::find(m_plan.axes, option, &SweepAxis::option) != m_plan.axes.end();
-    };
-    const bool isChosen = m_inputs.saysOptions() || m_arguments.given.contains(iterationsRow().flag);
-    if (isChosen || varies(option::kIterations) || varies(SweepAxis::kMatcher)) return;
-    const MatcherInfo& matcher = m_services.matchers.required(m_plan.matcherId);
-    const std::string origin = adoptProposedIterations(matcher, m_plan.options);
-    if (origin.empty()) return;
-    m_recipe.notes.push_back("iterations " + std::to_string(m_plan.options.iterations) + ", " + origin);
+    if (m_inputs.saysOptions()) return;
+    const std::string note = app::proposeIterations(m_plan, m_arguments, m_services.matchers);
+    if (!note.empty()) m_recipe.notes.push_back(note);
 }
 
 void PairSweep::expect(const Inputs& inputs) {

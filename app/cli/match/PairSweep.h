@@ -12,6 +12,11 @@
 
 namespace stereo::app {
 
+/// Gives a plan the iterations that the matcher's files propose, where nobody gives or varies them. Returns a
+/// note that says so; empty = they are as they were. Throws what adoptProposedIterations() throws.
+[[nodiscard]] std::string proposeIterations(SweepPlan& plan, const RunArguments& arguments,
+                                            const MatcherRegistry& matchers);
+
 /// The sweep of a command: reads the pair, makes the cells and says on the error stream what is read,
 /// expected and done.
 class PairSweep {

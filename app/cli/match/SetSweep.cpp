@@ -9,6 +9,7 @@
 #include "app/cli/ProgressLine.h"
 #include "app/cli/UsageError.h"
 #include "app/cli/batch/BatchSet.h"
+#include "app/cli/match/PairSweep.h"
 #include "app/project/Version.h"
 #include "app/results/Exporter.h"
 #include "app/sweep/SweepMatcher.h"
@@ -25,15 +26,21 @@
 namespace stereo::app {
 namespace {
 
+/// "scenes-sweep" for scenes, scenes/ and, within it, for the folder itself.
+std::filesystem::path usualName(const std::filesystem::path& set) {
+    const std::filesystem::path whole = std::filesystem::absolute(set).lexically_normal();
+    const std::filesystem::path named = whole.has_filename() ? whole : whole.parent_path();
+    return pathFromText(pathText(named.filename()) + "-sweep");
+}
+
 class SetSweep {
 public:
     SetSweep(const SweepArguments& arguments, const CommandLineServices& services)
         : m_arguments(arguments),
           m_services(services),
           m_matcher(services.matchers),
-          m_all(planOf(arguments, services.matchers)),
-          m_folder(arguments.outFolder.value_or(
-              "out" / pathFromText(pathText(arguments.set.filename()) + "-sweep"))) {}
+          m_all(proposedPlan()),
+          m_folder(arguments.outFolder.value_or("out" / usualName(arguments.set))) {}
 
     void execute(const RunControl& run);
     void show(const Progress& progress) {
@@ -41,6 +48,7 @@ public:
     }
 
 private:
+    [[nodiscard]] SweepPlan proposedPlan();
     void sweep(const SetPair& pair, const RunControl& run);
     void keep(const std::string& id, const SweepResult& result);
     void finish() const;
@@ -52,10 +60,18 @@ private:
     const CommandLineServices& m_services;
     SweepMatcher m_matcher;
     FrameReader m_frames;
+    std::vector<std::string> m_notes;  ///< of the plan, for the record of each pair
     PairsSweep m_all;
     std::filesystem::path m_folder;
     std::optional<ProgressLine> m_line;  ///< exists while a cell is made
 };
+
+SweepPlan SetSweep::proposedPlan() {
+    SweepPlan plan = planOf(m_arguments, m_services.matchers);
+    const std::string note = proposeIterations(plan, m_arguments.run, m_services.matchers);
+    if (!note.empty()) m_notes.push_back(note);
+    return plan;
+}
 
 void SetSweep::execute(const RunControl& run) {
     const OpenRequest& said = m_arguments.run.inputs;
@@ -74,6 +90,7 @@ void SetSweep::execute(const RunControl& run) {
             sweep(preparedPair(set.pair(i), said), run);
         }
     } catch (const Cancelled&) {  // to keep what is done
+        m_line.reset();
         if (!m_all.ids().empty()) finish();
         throw;
     }
@@ -90,6 +107,7 @@ void SetSweep::sweep(const SetPair& pair, const RunControl& run) {
         recipe.files = filesForAll(m_arguments.run.inputs, {});
         recipe.matcherId = m_all.plan().matcherId;
         recipe.options = m_all.plan().options;
+        recipe.notes = m_notes;
         const Inputs inputs = readSetInputs(pair, recipe, m_frames);
         Sweep sweep(m_all.plan(), recipeFor(pair, recipe), inputs, m_services.matchers);
         const SweepWatch watch{.began =

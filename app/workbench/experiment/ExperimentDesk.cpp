@@ -266,8 +266,11 @@ void ExperimentDesk::adoptTemplate(const MadeAside& made) {
     Q_EMIT changed();
     if (m_making.kind->option.empty() && !results.empty()) return writeGeometry(results.front());
     if (results.size() < 2) {
-        if (!made.isStopped)
-            fail("Only one result could be made, so there is nothing to compare. " + m_problem);
+        if (made.isStopped) return;
+        const std::string why = results.empty()
+                                    ? "No result could be made. "
+                                    : "Only one result could be made, so there is nothing to compare. ";
+        fail(why + m_problem);
         return;
     }
     std::vector<std::optional<Outcome>> outcomes;

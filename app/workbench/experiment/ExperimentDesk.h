@@ -63,7 +63,8 @@ public:
     /// Ends begin() and makeAgain(): a template is written with what is made, where that can be compared.
     void stop() { m_runs.stop(); }
     [[nodiscard]] const AsideRuns& runs() const { return m_runs; }
-    /// Why makeAgain() failed the last time, in a sentence; empty = it did not.
+    /// Why the last begin() or makeAgain() failed, or one of its results, in sentences; also why an
+    /// experiment could not be added. Empty = nothing failed.
     [[nodiscard]] const std::string& problem() const { return m_problem; }
 
     /// Of the columns of the shown one, or of the next one as far as they are there; null = not in memory.

@@ -29,6 +29,8 @@ constexpr const char* kReading = "reading results of a set";
 constexpr const char* kJudging = "judging results of a set";
 constexpr double kLeastSeconds = 0.5;  ///< before a rate means something
 
+constexpr const char* kDisparityFile = "disparity.pfm";
+
 /// Of all pairs; what belongs to the open one alone is left out.
 Recipe recipeForAll(const Project& project) {
     Recipe recipe = recipeOf(project);
@@ -140,6 +142,12 @@ BatchSettings SetDesk::settings() const {
 
 Recipe SetDesk::recipe() const {
     return recipeForAll(m_workbench.project());
+}
+
+std::filesystem::path SetDesk::disparityOf(std::size_t index) const {
+    const auto& entry = m_rows[index].entry;
+    const bool isDone = entry && entry->isDone;
+    return isDone ? folderOf(m_results, m_set.id(index)) / kDisparityFile : std::filesystem::path();
 }
 
 BatchServices SetDesk::services() const {
@@ -446,7 +454,7 @@ void SetDesk::openWanted() {
         if (!isDone) return;
         try {
             into.record = readExportRecord(folder / "run.json", matchers);
-            into.maps = readStoredResult(folder / "disparity.pfm");
+            into.maps = readStoredResult(folder / kDisparityFile);
         } catch (const Error& error) {  // border: opening; the pair is of use without it
             into.problem = error.sentence();
         }

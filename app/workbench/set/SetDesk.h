@@ -74,6 +74,9 @@ public:
     /// What counts for every pair of it: the parameters of the project, without what belongs to the open
     /// pair.
     [[nodiscard]] Recipe recipe() const;
+    /// The file of a pair's stored disparity, as results are usually called; empty = it has no result.
+    /// REQUIRES: index < rows().size()
+    [[nodiscard]] std::filesystem::path disparityOf(std::size_t index) const;
     /// One for each pair, in the order of the set.
     [[nodiscard]] const std::vector<SetRow>& rows() const { return m_rows; }
     [[nodiscard]] const SetCounts& counts() const { return m_counts; }

@@ -7,7 +7,6 @@
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/SetDesk.h"
 #include "core/base/Error.h"
-#include "core/batch/BatchFolder.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/map/PfmPixel.h"
@@ -130,13 +129,6 @@ void SetStudy::end() {
     m_shared.reset();
 }
 
-std::filesystem::path SetStudy::resultOf(std::size_t index) const {
-    const auto& entry = m_desk.rows()[index].entry;
-    const bool isDone = entry && entry->isDone;
-    return isDone ? folderOf(m_desk.results(), m_desk.set().id(index)) / "disparity.pfm"
-                  : std::filesystem::path();
-}
-
 void SetStudy::countTruth() {
     end();
     m_truth.reset();
@@ -177,7 +169,7 @@ void SetStudy::measureSpan(std::size_t first, std::size_t last,
                            const std::optional<StereoCalibration>& calibration) {
     end();
     std::vector<std::filesystem::path> results;
-    for (std::size_t i = first; i <= last; ++i) results.push_back(resultOf(i));
+    for (std::size_t i = first; i <= last; ++i) results.push_back(m_desk.disparityOf(i));
     m_progress = {.members = results.size()};
     m_shared = std::make_shared<Shared>();
     m_timer.start();
@@ -214,7 +206,7 @@ void SetStudy::follow(std::size_t last, int x, int y) {
     if (last >= m_desk.set().size()) return;
     const std::size_t first = last + 1 > kLongest ? last + 1 - kLongest : 0;
     std::vector<std::filesystem::path> results;
-    for (std::size_t i = first; i <= last; ++i) results.push_back(resultOf(i));
+    for (std::size_t i = first; i <= last; ++i) results.push_back(m_desk.disparityOf(i));
     m_jobs.run(
         JobLine(kCurve, JobLine::Newer::WaitsAlone),
         [results, first, x, y](const RunControl& run) {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/jobs/JobRunner.h"
-#include "core/metrics/DisparityCounts.h"
+#include "core/display/DisparityCounts.h"
 #include "core/metrics/MapMoments.h"
 #include "core/stereo/StereoCalibration.h"
 
@@ -101,7 +101,6 @@ private:
     void reset();
     void take();
     void end();
-    [[nodiscard]] std::filesystem::path resultOf(std::size_t index) const;
 
     Workbench& m_workbench;
     SetDesk& m_desk;

@@ -7,7 +7,6 @@
 
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/SetDesk.h"
-#include "core/batch/BatchFolder.h"
 
 namespace stereo::app {
 namespace {
@@ -49,9 +48,7 @@ SetSightRequest SetViewer::requestFor(std::size_t index) const {
     request.display.rangeMode = m_lockedRange ? RangeMode::Locked : RangeMode::Auto;
     if (m_lockedRange) request.display.range = *m_lockedRange;
     request.checksTruth = !m_isPlaying;
-    const auto& entry = m_desk.rows()[index].entry;
-    if (entry && entry->isDone)
-        request.result = folderOf(m_desk.results(), m_desk.set().id(index)) / "disparity.pfm";
+    request.result = m_desk.disparityOf(index);
     return request;
 }
 
@@ -98,7 +95,7 @@ void SetViewer::adopt(const std::shared_ptr<const SetSight>& sight) {
 void SetViewer::setLayer(SetLayer layer) {
     if (layer == std::exchange(m_layer, layer)) return;
     m_lockedRange.reset();  // another layer has other numbers
-    m_ready.clear();
+    readAgain();
     refresh();
     Q_EMIT changed();
 }
@@ -107,9 +104,15 @@ void SetViewer::setRangeLocked(bool locked) {
     if (locked == isRangeLocked()) return;
     if (locked && m_sight) m_lockedRange = m_sight->range;
     if (!locked) m_lockedRange.reset();
-    m_ready.clear();
+    readAgain();
     refresh();
     Q_EMIT changed();
+}
+
+/// Members that are read already, the last one perhaps among them, are still to be shown.
+void SetViewer::readAgain() {
+    m_ready.clear();
+    if (m_isPlaying) m_next = m_index ? *m_index + 1 : m_from;
 }
 
 void SetViewer::play(double membersPerSecond) {

@@ -74,6 +74,8 @@ private:
     void reset();
     void tick();
     void readAhead();
+    /// While it plays: what is read ahead is to be drawn in another way.
+    void readAgain();
     /// The member that is to be shown `later` seconds from now.
     [[nodiscard]] std::size_t due(double later) const;
 

@@ -164,7 +164,10 @@ TEST_F(ExporterTest, writesTheCloudOfTheGroundTruth) {
     EXPECT_THAT(test::fileBytes(request.folder / "truth-cloud.ply"), HasSubstr("\nelement vertex 0\n"))
         << "cut, too";
     request.cloudFile.crop = {};
+    EXPECT_FALSE(sidecar("truth-cloud.ply.json").display);
+    request.cloudFile.colours = ColourBy::Depth;
     exportFiles(request, RunControl());
+    EXPECT_TRUE(sidecar("truth-cloud.ply.json").display) << "its colours come from one";
     EXPECT_THAT(test::fileBytes(request.folder / "truth-cloud.ply"),
                 HasSubstr("property float nx\nproperty float ny\nproperty float nz\n"));
 }

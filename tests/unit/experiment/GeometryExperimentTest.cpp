@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/Error.h"
+#include "core/experiment/ExperimentPictures.h"
 #include "tests/unit/sweep/MadeSweep.h"
 
 namespace stereo {
@@ -57,6 +58,13 @@ TEST(GeometryExperiment, comparesThreeGeometriesOfOneDisparity) {
     const Effect& sides = effectOf(experiment, "sideChangePercent");
     EXPECT_NEAR(*sides.values[1], 5, 1e-4);
     EXPECT_NEAR(*sides.values[2], 0, 1e-4);
+}
+
+TEST(GeometryExperiment, hasNoPicturesForOtherColumnsThanItsOwn) {  // as in a project that was edited
+    Experiment experiment = geometryExperiment(wall(true), test::sweptMatchers(), kNoHashes, {});
+    experiment.columns.pop_back();
+    const auto outcome = std::make_shared<const Outcome>(wall(true));
+    EXPECT_THROW((void)picturesOf(experiment, {outcome, outcome}), Error);
 }
 
 // The length lies across the view, where a wrong focal length changes nothing.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "core/base/Error.h"
 #include "core/experiment/ExperimentNumbers.h"
@@ -64,6 +65,13 @@ TEST(WrittenForm, leavesOutWhatWasNotMeasured) {
     const WrittenExperiment written = writtenForm(experiment, "now");
     EXPECT_THAT(written.numbers[0].values, ElementsAre(std::pair<const std::string, double>("B", 8.25)));
     EXPECT_THAT(experimentFrom(written).effects[0].values, ElementsAre(std::nullopt, 8.25));
+}
+
+TEST(WrittenForm, leavesOutWhatADocumentCannotHold) {
+    Experiment experiment = made();
+    experiment.effects = {{sweepNumber(sweepnumber::kBad2), {std::numeric_limits<double>::infinity(), 8.25}}};
+    const WrittenExperiment written = writtenForm(experiment, "now");
+    EXPECT_THAT(written.numbers[0].values, ElementsAre(std::pair<const std::string, double>("B", 8.25)));
 }
 
 TEST(WrittenForm, takesNumbersThatThisProgramDoesNotKnow) {

@@ -26,5 +26,11 @@ TEST(Markup, leavesNothingThatABrowserWouldTakeForATag) {
     EXPECT_EQ(inMarkup("a\x1b[31m"), "a\\x1B[31m");
 }
 
+TEST(Markup, leadsToFilesOfAnyName) {
+    EXPECT_EQ(inLink("c/d-1_2.html"), "c/d-1_2.html");
+    EXPECT_EQ(inLink("50 % #1?\"\n"), "50%20%25%20%231%3F%22%0A");
+    EXPECT_EQ(inLink("\u00e9"), "%C3%A9");
+}
+
 }  // namespace
 }  // namespace stereo

@@ -69,6 +69,12 @@ TEST_F(ViewedMapFile, readsDeepPicturesOfDepthAsMillimetresAndByAnyOtherReadingT
     EXPECT_FLOAT_EQ(stored.values.at(10, 3), 1000);
 }
 
+TEST_F(ViewedMapFile, isUnknownWhereAScaleGivesNoDepth) {
+    writePng16(folder / "depth_0001.png", ramp(100), Png16Unit::Steps);
+    const MapReading tiny{TruthReading{.format = "tum-depth", .scale = 1e-300}};
+    EXPECT_TRUE(std::isnan(readViewedMap(folder / "depth_0001.png", tiny).values.at(10, 3)));
+}
+
 TEST_F(ViewedMapFile, isWhatItsRecordSays) {
     writePfm(folder / "a.pfm", ramp(0.01F));
     folder.write("a.pfm.json", R"({"programVersion": "1", "product": "confidence", "unit": ""})");

@@ -1,7 +1,8 @@
-#include "core/metrics/DisparityCounts.h"
+#include "core/display/DisparityCounts.h"
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <numeric>
 
 namespace stereo {
@@ -30,6 +31,13 @@ TEST(DisparityCounts, ofNothingKnowsNothing) {
     EXPECT_FALSE(counts.median());
     EXPECT_FALSE(counts.smallest());
     EXPECT_TRUE(counts.bars(10).counts.empty());
+}
+
+TEST(DisparityCounts, takesWhatIsInfiniteForUnknown) {
+    DisparityCounts counts;
+    counts.add(mapOf({1, std::numeric_limits<float>::infinity()}));
+    EXPECT_EQ(counts.known(), 1U);
+    EXPECT_EQ(counts.largest(), 1);
 }
 
 TEST(DisparityCounts, keepsItsCountsWhenALargeValueWidensTheBins) {

@@ -1,4 +1,4 @@
-#include "core/metrics/DisparityCounts.h"
+#include "core/display/DisparityCounts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +16,7 @@ void DisparityCounts::add(const DisparityMap& map) {
     ++m_maps;
     m_pixels += map.values().size();
     for (const float value : map.values()) {
-        if (std::isnan(value)) continue;
+        if (!std::isfinite(value)) continue;
         ++m_known;
         const double disparity = static_cast<double>(value);
         m_smallest = std::min(m_smallest, disparity);

@@ -12,7 +12,8 @@
 namespace stereo {
 
 /// How often the disparities of many maps occur, counted map after map in memory that does not grow: bins of
-/// one width from 0, which becomes twice as large whenever a value lies above them. Below 0 counts as 0.
+/// one width from 0, which becomes twice as large whenever a value lies above them. Below 0 counts as 0; what
+/// is not finite, such as that of a depth of nearly 0, is unknown.
 class STEREOSCOPE_CORE_API DisparityCounts {
 public:
     static constexpr std::size_t kBins = 512;
