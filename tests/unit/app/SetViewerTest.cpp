@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/FailuresAlike.h"
 #include "app/workbench/set/SetDesk.h"
@@ -45,7 +47,7 @@ struct SetViewerTest : testing::Test {
             writePng(place / "im0.png", pair.left());
             writePng(place / "im1.png", pair.right());
             writePfm(place / "disp0GT.pfm", constant(static_cast<float>(i) * factor));
-            (void)folder.write((place.lexically_relative(folder.path()) / "K.txt").string(),
+            (void)folder.write((place.lexically_relative(folder.path()) / "K.txt").native(),
                                "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
         }
     }
@@ -162,6 +164,24 @@ TEST_F(SetViewerTest, leavesOutMembersRatherThanBeLate) {
     EXPECT_GT(viewer.leftOut(), 0U);
     EXPECT_EQ(viewer.index(), 8U) << "the last one is seen";
     EXPECT_LT(clock.elapsed(), 8 * 100) << "one after the other they would take longer";
+}
+
+TEST_F(SetViewerTest, playsToItsEndInALayerThatIsChosenWhenAllIsReadAhead) {
+    writeMembers(3);
+    open(set);
+    (void)look(0);
+    std::atomic<int> drawn = 0;
+    viewer.setDraw([&drawn](const SetSight&) {
+        ++drawn;
+        return std::any();
+    });
+    viewer.play(SetViewer::kSlowest);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn == 2; }, kLongMs));
+    viewer.setLayer(SetLayer::Residual);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !viewer.isPlaying(); }, kLongMs));
+    settle();
+    EXPECT_EQ(viewer.index(), 2U);
+    EXPECT_EQ(viewer.sight()->layer, SetLayer::Residual);
 }
 
 TEST_F(SetViewerTest, countsTheTruthOfAllMembers) {
