@@ -68,6 +68,11 @@ BatchPair::BatchPair(SetPair pair, const BatchSettings& settings, const BatchSer
       m_key(batchKey(m_recipe, settings, services.matchers)),
       m_folder(settings.names.isUsual() ? folderOf(settings.folder, m_pair.id) : settings.folder) {
     (void)fileFor(kRecord, kRecordExtension);  // a name that leads elsewhere is refused before the match
+    if (settings.names.isUsual() || m_pair.id.find_first_of("{}") == std::string::npos) return;
+    throw Error(ErrorKind::BadInput,
+                fmt::format("A pair of the set is called \"{}\", which --names cannot fill in because of its "
+                            "braces; leave --names out.",
+                            m_pair.id));
 }
 
 fs::path BatchPair::fileFor(std::string_view what, std::string_view extension) const {
@@ -84,7 +89,7 @@ bool BatchPair::isKeepable() const {
 
 void BatchPair::keepMatchOf(const BatchEntry& before, const RunControl& run) {
     const bool isSame = before.isDone && !before.isFitted && !before.files.empty() &&
-                        before.place == placeInOutput() &&
+                        before.names == namesInEntry() &&
                         before.matchKey == matchKey(m_recipe, m_services.matchers);
     if (!isKeepable() || !isSame || !hasItsInputs(before, m_services.hasher, run)) return;
     m_kept = keptMatch(before, m_folder,
@@ -247,8 +252,8 @@ std::uintmax_t BatchPair::writeRecord() {
     return json.size();
 }
 
-std::string BatchPair::placeInOutput() const {
-    return m_settings.names.isUsual() ? "" : ".";
+std::string BatchPair::namesInEntry() const {
+    return m_settings.names.isUsual() ? std::string() : m_settings.names.text();
 }
 
 std::string BatchPair::recipeKey() const {
@@ -270,7 +275,7 @@ BatchEntry BatchPair::done() const {
                      .memoryBytes = outcome.match->stats.peakMemoryBytes,
                      .density = record.density,
                      .errors = errorNumbersOf(outcome.metrics),
-                     .place = placeInOutput(),
+                     .names = namesInEntry(),
                      .files = record.files};
     entry.matchNotes = m_matchNotes;
     if (matcherInfo().fillsIn())

@@ -73,7 +73,7 @@ public:
 private:
     [[nodiscard]] const MatcherInfo& matcherInfo() const;
     [[nodiscard]] std::string recipeKey() const;
-    [[nodiscard]] std::string placeInOutput() const;
+    [[nodiscard]] std::string namesInEntry() const;
     [[nodiscard]] bool isKeepable() const;
     /// Matching by the matcher, or what was kept; notes what the matcher says.
     [[nodiscard]] Matching matchingBy(StereoMatcher& matcher);

@@ -72,9 +72,9 @@ void addCloud(QCommandLineParser& parser) {
          "backward; or X right, Y forward, Z up.",
          "opencv|y-up|z-up"},
         {"cloud-colours",
-         "What colours the points of cloud and mesh: the left image (the default), one of the numbers that a "
-         "point has, in the colours of --colormap, or one colour.",
-         "image|depth|disparity|height|confidence|depth-error|error|absolute-error|single"},
+         "What colours the points of cloud and mesh: image (the left one, the default); depth, disparity, "
+         "height, confidence, depth-error, error or absolute-error, in the colours of --colormap; or single.",
+         "NUMBER"},
         {"cut-near",
          "Write no points nearer than this, metres along the view: of the left camera, or of --cut-eye and "
          "--cut-along.",

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "core/batch/BatchNames.h"
 #include "core/project/JsonText.h"
 #include "core/project/NodeReader.h"
 #include "core/project/NodeWriter.h"
@@ -38,7 +39,7 @@ void visit(Archive& archive, Maybe<BatchEntry> auto& entry) {
     archive("problems", entry.problems);
     archive("errors", entry.errors);
     archive("inputs", entry.inputs);
-    archive("place", entry.place);
+    archive("names", entry.names);
     archive("files", entry.files);
 }
 
@@ -52,6 +53,7 @@ BatchEntry batchEntryFrom(std::string_view line, const std::filesystem::path& pa
     BatchEntry entry;
     NodeReader reader(node, label);
     visit(reader, entry);
+    if (!entry.names.empty()) (void)BatchNames(entry.names);
     return entry;
 }
 

@@ -47,9 +47,8 @@ struct BatchEntry {
     std::vector<std::string> problems = {};    ///< that the checks found, in sentences
     std::optional<ErrorNumbers> errors = {};   ///< none = there was no ground truth
     std::vector<BatchInput> inputs = {};
-    /// Where its files are, below the output; empty = in the folder that is called like its id.
-    std::string place = {};
-    std::vector<WrittenFile> files = {};  ///< in the pair's folder or that place, the record last
+    std::string names = {};  ///< of its files (BatchNames.h); empty = in a folder that is called like its id
+    std::vector<WrittenFile> files = {};  ///< below that folder, or the output; the record last
 
     bool operator==(const BatchEntry&) const = default;
 };

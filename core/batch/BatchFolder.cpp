@@ -9,7 +9,6 @@
 #include "core/base/Error.h"
 #include "core/base/FolderEntries.h"
 #include "core/base/PathText.h"
-#include "core/batch/BatchEntry.h"
 
 namespace stereo {
 namespace {
@@ -80,10 +79,6 @@ fs::path folderOf(const fs::path& output, const std::string& id) {
                 fmt::format("A pair of the set is called \"{}\", which cannot be the name of a folder of "
                             "results; give it another name.",
                             id));
-}
-
-std::filesystem::path placeOf(const std::filesystem::path& output, const BatchEntry& entry) {
-    return entry.place.empty() ? folderOf(output, entry.id) : output / pathFromText(entry.place);
 }
 
 }  // namespace stereo

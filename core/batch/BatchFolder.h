@@ -9,8 +9,6 @@
 
 namespace stereo {
 
-struct BatchEntry;
-
 /// One of several batches that share a set and an output folder; 1 of 1 is the whole set.
 struct Shard {
     int number = 1;  ///< from 1 to count
@@ -49,9 +47,5 @@ inline constexpr std::string_view kSummaryHtml = "summary.html";
 /// would lead elsewhere ("../x", "/x"), or to the files of the batch itself.
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path folderOf(const std::filesystem::path& output,
                                                                   const std::string& id);
-
-/// Where the names of an entry's files begin. Throws what folderOf() throws.
-[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path placeOf(const std::filesystem::path& output,
-                                                                 const BatchEntry& entry);
 
 }  // namespace stereo

@@ -14,8 +14,9 @@ public:
     /// "{id}/{what}": each pair has a folder.
     BatchNames() = default;
     /// In `text` {id} stands for the id of the pair and {what} for what is in the file: disparity, depth, run
-    /// (the record) …. Throws Error(BadInput) without {id} or {what}, for a path that is not below the
-    /// folder, and for words in braces that mean nothing.
+    /// (the record) …. Throws Error(BadInput) without {id} or {what}, for a {what} that does not
+    /// stand between / _ . or spaces (two pairs could get one file), for a path that is not below the folder,
+    /// and for words in braces that mean nothing.
     STEREOSCOPE_CORE_API explicit BatchNames(std::string text);
 
     [[nodiscard]] const std::string& text() const { return m_text; }
@@ -36,5 +37,14 @@ private:
 
     static constexpr std::string_view kUsual = "{id}/{what}";
 };
+
+struct BatchEntry;
+
+/// A file of what a batch has written of a pair, by the names that it had. Throws what BatchNames::file()
+/// throws.
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path resultFileOf(const std::filesystem::path& output,
+                                                                      const BatchEntry& entry,
+                                                                      std::string_view what,
+                                                                      std::string_view extension);
 
 }  // namespace stereo

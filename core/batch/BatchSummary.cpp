@@ -14,6 +14,7 @@
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/batch/BatchFolder.h"
+#include "core/batch/BatchNames.h"
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/page/Markup.h"
@@ -181,12 +182,7 @@ std::string rowsMarkup(const BatchEntries& entries, const std::vector<BatchNumbe
 /// What a run wrote for people, small; none where it did not, or it cannot be read.
 std::optional<RgbImage> visOf(const fs::path& folder, const BatchEntry& entry) {
     try {
-        const auto isVis = [](const WrittenFile& file) {
-            return file.name.ends_with(".png") && file.name.find("vis") != std::string::npos;
-        };
-        const auto vis = std::ranges::find_if(entry.files, isVis);
-        if (vis == entry.files.end()) return std::nullopt;
-        const RgbImage picture = readImage(placeOf(folder, entry) / pathFromText(vis->name)).rgb;
+        const RgbImage picture = readImage(resultFileOf(folder, entry, "vis", ".png")).rgb;
         const double scale = kPictureWidth / picture.width();
         return scale < 1 ? scaledBy(scale, picture) : picture;
     } catch (const Error&) {  // a summary does without it

@@ -27,7 +27,7 @@ std::vector<SweepNumber> table() {
         return [value](const SweepCell& cell) {
             const bool isKnown = cell.isDone() && cell.outcome->metrics;
             const double number = isKnown ? value(*cell.outcome->metrics) : FloatMap::kUnknown;
-            return std::isnan(number) ? Number() : Number(number);
+            return std::isfinite(number) ? Number(number) : Number();
         };
     };
     return {

@@ -75,7 +75,7 @@ std::string jobOfThis() {
 /// Whether files of the pair lie beside those of others.
 bool sharesFolders(const BatchEntry& entry) {
     const auto isOutside = [](const WrittenFile& file) { return file.name.starts_with("../"); };
-    return !entry.place.empty() || std::ranges::any_of(entry.files, isOutside);
+    return !entry.names.empty() || std::ranges::any_of(entry.files, isOutside);
 }
 
 ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServices& services) {

@@ -1,15 +1,18 @@
 #include "app/cli/batch/BatchSet.h"
 
+#include <fmt/core.h>
 #include <fnmatch.h>
 
 #include <algorithm>
 #include <numeric>
 #include <sstream>
 
+#include "core/base/Error.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
 #include "core/batch/ShardPlan.h"
 #include "core/io/PairNames.h"
+#include "core/project/JsonText.h"
 #include "core/set/ListPairs.h"
 
 namespace stereo::app {
@@ -17,13 +20,28 @@ namespace {
 
 constexpr std::size_t kMaxIdBytes = std::size_t{1} << 30;
 
+/// Whether a line of its own would not give it back.
+bool needsQuotes(const std::string& id) {
+    return id.starts_with('"') || id.find_first_of("\r\n") != std::string::npos;
+}
+
+std::string textIn(const std::string& line, const std::filesystem::path& file) {
+    const Node node = parseJson(line, {file, "a list of ids"});
+    if (const auto* text = std::get_if<std::string>(&node.value)) return *text;
+    throw Error(ErrorKind::BadFormat, fmt::format("{} has a line that is no id: {}", pathText(file), line),
+                file);
+}
+
 /// In the order of the file.
 std::vector<std::string> idsIn(const std::filesystem::path& file) {
     std::vector<std::string> ids;
     std::istringstream lines(startOfFile(file, kMaxIdBytes));
-    for (std::string id; std::getline(lines, id);) {
-        if (id.ends_with('\r')) id.pop_back();
-        if (!id.empty()) ids.push_back(id);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (line.starts_with('"'))
+            ids.push_back(textIn(line, file));
+        else if (!line.empty())
+            ids.push_back(line);
     }
     return ids;
 }
@@ -41,7 +59,10 @@ PairSet listedPairs(const BatchArguments& arguments, const RunControl& run) {
 
 std::string idsText(const PairSet& set, const std::vector<std::size_t>& pairs) {
     std::string text;
-    for (const std::size_t index : pairs) text += set.id(index) + '\n';
+    for (const std::size_t index : pairs) {
+        const std::string& id = set.id(index);
+        text += needsQuotes(id) ? toJsonLine(Node{id}) : id + '\n';
+    }
     return text;
 }
 

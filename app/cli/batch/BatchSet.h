@@ -19,7 +19,7 @@ namespace stereo::app {
 /// The ids of that file that the set does not have; empty without one.
 [[nodiscard]] std::vector<std::string> idsThatAreMissing(const PairSet& set, const BatchArguments& arguments);
 
-/// The text of a file of ids (--ids).
+/// The text of a file of ids (--ids): one a line, as a JSON string where it could not be read back else.
 [[nodiscard]] std::string idsText(const PairSet& set, const std::vector<std::size_t>& pairs);
 
 /// What the arguments say of the images of all pairs and, where they say nothing, `recipe`.

@@ -120,6 +120,7 @@ void SetSweep::sweep(const SetPair& pair, const RunControl& run) {
         keep(pair.id, sweep.result());
     } catch (const Error& error) {  // border: the command line
         m_line.reset();
+        if (error.kind() == ErrorKind::CannotWrite) throw;  // of the others nothing could be kept, either
         say(error.sentence());
         m_all.addFailure(pair.id, error.sentence());
     }

@@ -221,9 +221,15 @@ void ExperimentDesk::begin(const ExperimentTemplate& kind) {
     if (kind.option.empty() && isUpToDate) return writeGeometry(m_workbench.desk().result());
     const Project& project = m_workbench.project();
     const MatcherRegistry& matchers = m_workbench.choice().matchers();
-    m_making = {.kind = &kind,
-                .plan = planOf(kind, m_workbench.choice().matcher(), project.match, matchers, {}, {})};
-    m_runs.start(settingsOf(m_making.plan, matchers));
+    std::vector<SweepSetting> settings;
+    try {
+        m_making = {.kind = &kind,
+                    .plan = planOf(kind, m_workbench.choice().matcher(), project.match, matchers, {}, {})};
+        settings = settingsOf(m_making.plan, matchers);
+    } catch (const Error& error) {  // border: the matcher does not take the values of the template
+        return fail(error.sentence());
+    }
+    m_runs.start(std::move(settings));
 }
 
 void ExperimentDesk::writeGeometry(const StereoResultPtr& result) {

@@ -13,6 +13,7 @@
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/batch/BatchFolder.h"
+#include "core/batch/BatchNames.h"
 #include "core/batch/BatchSummary.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
@@ -28,8 +29,6 @@ constexpr const char* kListing = "listing a set";
 constexpr const char* kReading = "reading results of a set";
 constexpr const char* kJudging = "judging results of a set";
 constexpr double kLeastSeconds = 0.5;  ///< before a rate means something
-
-constexpr const char* kDisparityFile = "disparity.pfm";
 
 /// Of all pairs; what belongs to the open one alone is left out.
 Recipe recipeForAll(const Project& project) {
@@ -62,6 +61,7 @@ void judgeAll(std::vector<Judged>& results, const PairSet& set, const BatchSetti
 std::shared_ptr<const BatchEntry> kept(BatchEntry entry) {
     entry.inputs.clear();
     entry.files.clear();
+    entry.matchNotes.clear();
     return std::make_shared<const BatchEntry>(std::move(entry));
 }
 
@@ -147,7 +147,7 @@ Recipe SetDesk::recipe() const {
 std::filesystem::path SetDesk::disparityOf(std::size_t index) const {
     const auto& entry = m_rows[index].entry;
     const bool isDone = entry && entry->isDone;
-    return isDone ? folderOf(m_results, m_set.id(index)) / kDisparityFile : std::filesystem::path();
+    return isDone ? resultFileOf(m_results, *entry, mapid::kDisparity, ".pfm") : std::filesystem::path();
 }
 
 BatchServices SetDesk::services() const {
@@ -449,12 +449,12 @@ void SetDesk::openWanted() {
     opening->index = *wanted;
     if (isDone) opening->seconds = row.entry->seconds;
     m_opening = opening;
-    const auto readResult = [folder = isDone ? folderOf(m_results, m_set.id(*wanted)) : m_results, isDone,
+    const auto readResult = [results = m_results, entry = m_rows[*wanted].entry, isDone,
                              matchers = m_workbench.choice().matchers()](Opening& into) {
         if (!isDone) return;
         try {
-            into.record = readExportRecord(folder / "run.json", matchers);
-            into.maps = readStoredResult(folder / kDisparityFile);
+            into.record = readExportRecord(resultFileOf(results, *entry, "run", ".json"), matchers);
+            into.maps = readStoredResult(resultFileOf(results, *entry, mapid::kDisparity, ".pfm"));
         } catch (const Error& error) {  // border: opening; the pair is of use without it
             into.problem = error.sentence();
         }

@@ -239,7 +239,7 @@ TEST_F(TileMaps, aMapOfTheTableIsInTileHistogramHoverAndExport) {
     EXPECT_EQ(status->text(), QString::number(10 * value, 'f', 1) + " dpx");
     window->viewLink().setCursor(std::nullopt);
 
-    const ui::ExportDialog dialog(workbench->exportRequest(), 0, prompts);
+    const ui::ExportDialog dialog(workbench->exportRequest(), {}, prompts);
     EXPECT_NE(dialog.findChild<QCheckBox*>("export.Tenfold"), nullptr);
     EXPECT_EQ(dialog.findChild<QComboBox*>("unit.Tenfold")->currentText(), "decipixels");
     EXPECT_EQ(dialog.findChild<QComboBox*>("format.Tenfold")->count(), 4);

@@ -28,7 +28,7 @@ BatchEntry fullEntry() {
                      .problems = {"Warning: Rows misaligned (2 px)."},
                      .errors = ErrorNumbers{.truthPixels = 7, .epePx = 0.5},
                      .inputs = {{"/data/left.png", "00ff", 123, -45}},
-                     .place = ".",
+                     .names = "{what}/{id}",
                      .files = {{"disparity.pfm", 4096}, {"run.json", 17}}};
     return entry;
 }

@@ -18,7 +18,8 @@ TEST(BatchNames, putFilesOfAKindTogether) {
     EXPECT_FALSE(names.isUsual());
     EXPECT_EQ(names.file("out", "000017", "disparity", ".png"), "out/disparity/000017_10.png");
     EXPECT_EQ(names.ofPair("a"), "{what}/a_10");
-    EXPECT_EQ(BatchNames("{id}-{what}-{id}").file("out", "a", "b", ".c"), "out/a-b-a.c");
+    EXPECT_EQ(BatchNames("{id}_{what}_{id}").file("out", "a", "b", ".c"), "out/a_b_a.c");
+    EXPECT_EQ(BatchNames("{id}_{what}").file("out", "{what}", "b", ".c"), "out/{what}_b.c");
 }
 
 TEST(BatchNames, sayWhatIsWrongWithThem) {
@@ -28,7 +29,9 @@ TEST(BatchNames, sayWhatIsWrongWithThem) {
                                      {"{id}/{wat}", "words in braces"},
                                      {"../{id}/{what}", "below the folder"},
                                      {"/tmp/{id}/{what}", "below the folder"},
-                                     {"slurm/{id}-{what}", "below the folder"}}) {
+                                     {"{id}-{what}", "no / or _"},
+                                     {"{id}{what}", "no / or _"},
+                                     {"slurm/{id}_{what}", "below the folder"}}) {
         try {
             (void)BatchNames(names);
             ADD_FAILURE() << names;

@@ -45,7 +45,11 @@ ExperimentControl::ExperimentControl(QMainWindow& window, app::Workbench& workbe
     connect(m_page, &ExperimentPage::closeRequested, this, &ExperimentControl::close);
     connect(m_page, &ExperimentPage::markdownRequested, this, &ExperimentControl::saveFolder);
     connect(m_page, &ExperimentPage::pageRequested, this, &ExperimentControl::savePage);
-    connect(&m_desk, &app::ExperimentDesk::written, this, &ExperimentControl::open);
+    connect(&m_desk, &app::ExperimentDesk::written, this, [this] {
+        // It may have taken minutes: nobody is led away from what they look at meanwhile.
+        if (isOpen() || m_actions.inTiles->isEnabled()) return open();
+        Q_EMIT m_workbench.noted("The experiment is written; it is in the list of experiments at the left.");
+    });
     connect(&m_desk, &app::ExperimentDesk::saved, this,
             [this](const std::filesystem::path& path, bool hasPictures) {
                 std::string note = "The experiment was written to " + pathText(path) + ".";

@@ -177,7 +177,9 @@ MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, ap
         m_banners->show(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    hide();  // the pages hear of it while what they ask for is still there
+}
 
 void MainWindow::compose() {
     m_topBar = new TopBar(m_workbench, m_sequence, m_actions);
