@@ -74,7 +74,7 @@ void addCloud(QCommandLineParser& parser) {
         {"cloud-colours",
          "What colours the points of cloud and mesh: image (the left one, the default); depth, disparity, "
          "height, confidence, depth-error, error or absolute-error, in the colours of --colormap; or single.",
-         "NUMBER"},
+         "NAME"},
         {"cut-near",
          "Write no points nearer than this, metres along the view: of the left camera, or of --cut-eye and "
          "--cut-along.",
