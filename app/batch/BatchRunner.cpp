@@ -1,5 +1,7 @@
 #include "app/batch/BatchRunner.h"
 
+#include <fmt/core.h>
+
 #include <cassert>
 #include <condition_variable>
 #include <mutex>
@@ -7,6 +9,7 @@
 
 #include "app/batch/Batch.h"
 #include "app/batch/BatchPlace.h"
+#include "app/batch/FailuresAlike.h"
 #include "core/base/Error.h"
 #include "core/batch/BatchFolder.h"
 #include "core/io/UnfinishedFiles.h"
@@ -27,6 +30,14 @@ public:
         const std::scoped_lock lock(m_mutex);
         change(m_news);
     }
+    void finish(const BatchEntry& entry) {
+        const std::scoped_lock lock(m_mutex);
+        m_news.finished.push_back(entry);
+        if (!m_failures.add(entry) || m_isPaused || m_stops) return;
+        m_isPaused = true;
+        m_news.pausedBecause = fmt::format("{} pairs in a row failed alike. The last one: {}",
+                                           m_failures.count(), entry.failure);
+    }
     [[nodiscard]] BatchNews takeNews() {
         const std::scoped_lock lock(m_mutex);
         return std::exchange(m_news, {});
@@ -36,6 +47,7 @@ public:
         {
             const std::scoped_lock lock(m_mutex);
             m_isPaused = paused;
+            if (!paused) m_failures = {};
         }
         m_changed.notify_all();
     }
@@ -59,6 +71,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     BatchNews m_news;
+    FailuresAlike m_failures;
     bool m_isPaused = false;
     bool m_stops = false;
 };
@@ -88,10 +101,7 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
                 shared->tell([&](BatchNews& news) { news.begun.push_back(pair.id); });
             return services.prepared ? services.prepared(std::move(pair)) : pair;
         };
-        const BatchWatch watch{.finished =
-                                   [&](const BatchEntry& entry) {
-                                       shared->tell([&](BatchNews& news) { news.finished.push_back(entry); });
-                                   },
+        const BatchWatch watch{.finished = [&](const BatchEntry& entry) { shared->finish(entry); },
                                .skipped =
                                    [&](const std::string& id) {
                                        shared->tell([&](BatchNews& news) { news.skipped.push_back(id); });
@@ -141,6 +151,7 @@ void BatchRunner::end() {
 
 void BatchRunner::announce() {
     const BatchNews news = m_shared->takeNews();
+    if (!news.pausedBecause.empty()) m_isPaused = true;
     if (!news.isEmpty()) Q_EMIT happened(news);
 }
 

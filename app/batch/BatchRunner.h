@@ -18,17 +18,21 @@ namespace stereo::app {
 struct BatchNews {
     std::vector<std::string> begun = {};  ///< ids of pairs that are read now, matched and written soon
     std::vector<BatchEntry> finished = {};
-    std::vector<std::string> skipped = {};          ///< ids of pairs that were done already
-    std::vector<std::string> said = {};             ///< in sentences
+    std::vector<std::string> skipped = {};  ///< ids of pairs that were done already
+    std::vector<std::string> said = {};     ///< in sentences
+    /// It has paused by itself, as pairs in a row failed alike: why, in sentences. Empty = it has not.
+    std::string pausedBecause = {};
     std::map<std::string, Progress> progress = {};  ///< of the matches under way, by the ids of their pairs
 
     [[nodiscard]] bool isEmpty() const {
-        return begun.empty() && finished.empty() && skipped.empty() && said.empty() && progress.empty();
+        return begun.empty() && finished.empty() && skipped.empty() && said.empty() &&
+               pausedBecause.empty() && progress.empty();
     }
 };
 
 /// A batch in the background, for a window: it lives in the GUI thread, which never waits for it. What is
-/// done already is left alone. News come ten times a second at most, however fast the pairs are.
+/// done already is left alone. When pairs in a row fail alike it pauses at once. News come ten times a second
+/// at most, however fast the pairs are.
 class BatchRunner : public QObject {
     Q_OBJECT
 

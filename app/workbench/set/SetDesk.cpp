@@ -331,7 +331,6 @@ void SetDesk::run(const std::vector<std::size_t>& pairs) {
     m_batchKey = m_settingsKey = settingsKey();
     m_isStopping = false;
     m_pausedBecause.clear();
-    m_failures = {};
     m_progress = {.ended = 0, .pairs = pairs.size()};
     m_matched = 0;
     m_secondsBefore = 0;
@@ -348,10 +347,7 @@ void SetDesk::setPaused(bool paused) {
         m_clock.start();
     }
     m_batch.setPaused(paused);
-    if (!paused) {
-        m_pausedBecause.clear();
-        m_failures = {};
-    }
+    if (!paused) m_pausedBecause.clear();
     Q_EMIT progressed();
 }
 
@@ -385,25 +381,22 @@ void SetDesk::adoptNews(const BatchNews& news) {
         m_rows[change(entry.id)] = {entry.isDone ? made : SetState::Failed, kept(entry)};
         ++m_progress.ended;
         ++m_matched;
-        watchFailures(entry);
     }
     for (const auto& [id, progress] : news.progress) {
         const std::size_t index = m_set.find(id).value();
         if (m_rows[index].state == SetState::Running) m_rows[change(id)].progress = progress;
     }
     for (const std::string& sentence : news.said) Q_EMIT m_workbench.noted(sentence);
+    const bool hasPaused = !news.pausedBecause.empty() && !m_isStopping;
+    if (hasPaused) {
+        m_pausedBecause = news.pausedBecause;
+        m_secondsBefore += static_cast<double>(m_clock.elapsed()) / 1000;
+    }
     count();
     updateProgress();
     Q_EMIT rowsChanged(changed);
     Q_EMIT progressed();
-}
-
-void SetDesk::watchFailures(const BatchEntry& entry) {
-    if (!m_failures.add(entry) || isPaused() || m_isStopping) return;
-    m_pausedBecause =
-        fmt::format("{} pairs in a row failed alike. The last one: {}", m_failures.count(), entry.failure);
-    setPaused(true);
-    Q_EMIT pausedByItself();
+    if (hasPaused) Q_EMIT pausedByItself();
 }
 
 void SetDesk::updateProgress() {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "app/batch/BatchRunner.h"
-#include "app/workbench/set/FailuresAlike.h"
 #include "core/batch/BatchLedger.h"
 #include "core/io/StoredResult.h"
 #include "core/set/ListPairs.h"
@@ -145,7 +144,6 @@ private:
     void endBatch();
     void setState(std::size_t index, SetState state);
     void count();
-    void watchFailures(const BatchEntry& entry);
     void updateProgress();
     void openWanted();
     void adoptOpening();
@@ -169,7 +167,6 @@ private:
     std::filesystem::path m_shownLeft;
     std::filesystem::path m_shownRight;
     std::string m_pausedBecause;
-    FailuresAlike m_failures;
     /// Of each set that had a recording: steps of the project may lead back to their files.
     std::vector<std::shared_ptr<FrameFiles>> m_frameFiles;
     BatchRunner m_batch;

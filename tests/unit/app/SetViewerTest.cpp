@@ -8,7 +8,7 @@
 #include <atomic>
 
 #include "app/workbench/Workbench.h"
-#include "app/workbench/set/FailuresAlike.h"
+#include "app/batch/FailuresAlike.h"
 #include "app/workbench/set/SetDesk.h"
 #include "app/workbench/set/SetJump.h"
 #include "app/workbench/set/SetStudy.h"

@@ -1,4 +1,4 @@
-#include "app/workbench/set/FailuresAlike.h"
+#include "app/batch/FailuresAlike.h"
 
 #include <algorithm>
 #include <cctype>
