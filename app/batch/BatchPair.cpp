@@ -100,6 +100,16 @@ void BatchPair::keepMatchOf(const BatchEntry& before, const RunControl& run) {
                        matcherInfo(), m_services.matchers);
 }
 
+/// What was kept is still there afterwards, whatever is asked for now.
+void BatchPair::addKeptItems() {
+    std::vector<ExportItem> kept{{mapid::kDisparity, Encoding::Pfm}};
+    if (matcherInfo().givesConfidence()) kept.push_back({mapid::kConfidence, Encoding::Npy});
+    if (matcherInfo().fillsIn()) kept.push_back({mapid::kGuessed, Encoding::Npy});
+    for (const ExportItem& item : kept) {
+        if (std::ranges::find(m_items, item) == m_items.end()) m_items.push_back(item);
+    }
+}
+
 Matching BatchPair::matchingBy(StereoMatcher& matcher) {
     return [this, &matcher](const MatchInput& input, const MatchOptions& options, const RunControl& run,
                             const IterationSink& afterIteration) {
@@ -115,12 +125,15 @@ void BatchPair::read(FrameReader& frames, const RunControl& run) {
     m_size = inputs.pair->size();
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     if (!m_recipe.resizesFirst) m_items = runItems(m_settings.products, m_recipe, m_calibration.has_value());
+    if (m_kept) addKeptItems();
     if (m_recipe.resizesFirst && !m_calibration) {
         throw Error(
             ErrorKind::BadInput,
             "There is no calibration, which the depth of --upstream-compatible needs; name it by --calib.");
     }
     m_pairAsRead = inputs.pair;
+    std::ranges::transform(inputs.notes, std::back_inserter(m_problems),
+                           [](const std::string& note) { return fmt::format("Warning: {}.", note); });
     const auto isCloud = [](const ExportItem& item) { return isOfCloud(item.what); };
     m_recipe.wantsCloud = m_recipe.wantsCloud && std::ranges::any_of(m_items, isCloud);
     requireMade(m_items, matcherInfo(), inputs.truth != nullptr, m_settings.products.cloudFile.colours);
@@ -278,6 +291,7 @@ BatchEntry BatchPair::done() const {
                      .names = namesInEntry(),
                      .files = record.files};
     entry.matchNotes = m_matchNotes;
+    entry.problems = m_problems;
     if (matcherInfo().fillsIn())
         entry.matchedShare = matchedShare(outcome.match->disparity, outcome.match->guessed);
     for (const Finding& finding : outcome.findings.value_or(std::vector<Finding>())) {

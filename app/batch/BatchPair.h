@@ -75,6 +75,7 @@ private:
     [[nodiscard]] std::string recipeKey() const;
     [[nodiscard]] std::string namesInEntry() const;
     [[nodiscard]] bool isKeepable() const;
+    void addKeptItems();
     /// Matching by the matcher, or what was kept; notes what the matcher says.
     [[nodiscard]] Matching matchingBy(StereoMatcher& matcher);
     [[nodiscard]] std::filesystem::path fileFor(std::string_view what, std::string_view extension) const;
@@ -96,6 +97,7 @@ private:
     bool m_isFitted = false;
     std::optional<MatchResult> m_kept = {};
     std::vector<std::string> m_matchNotes = {};
+    std::vector<std::string> m_problems = {};  ///< that reading met
     std::filesystem::path m_folder;
     std::vector<ExportItem> m_items;
     std::shared_ptr<const StereoPair> m_pairAsRead = {};

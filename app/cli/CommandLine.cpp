@@ -148,8 +148,7 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 }
 
 ExitCode sweep(const QStringList& arguments, const CommandLineServices& services) {
-    sweepPair(arguments, services);
-    return ExitCode::Done;
+    return sweepPair(arguments, services);
 }
 
 ExitCode experiment(const QStringList& arguments, const CommandLineServices& services) {

@@ -82,6 +82,9 @@ TEST_F(BatchResumeTest, matchesNothingAgainWhereItsResultsHoldTheMatch) {
     EXPECT_EQ(resultsIn(out), resultsIn(fresh)) << "all bytes as if they were matched";
     EXPECT_THAT(dense(out, first).out, HasSubstr("3 pairs done:"))
         << "what was hidden is not in the disparity any more";
+    EXPECT_THAT(dense(out, {"--products", "depth.tiff"}).out, HasSubstr("3 pairs done (3 without"));
+    EXPECT_THAT(dense(out, {"--products", "depth.png"}).out, HasSubstr("3 pairs done (3 without"))
+        << "what holds the match stays, although nobody named it";
     Arguments smaller = first;
     smaller.insert(smaller.end(), {"--scale", "0.5"});
     EXPECT_THAT(dense(out, smaller).out, HasSubstr("3 pairs done:")) << "another match";

@@ -43,6 +43,7 @@ public:
           m_folder(arguments.outFolder.value_or("out" / usualName(arguments.set))) {}
 
     void execute(const RunControl& run);
+    [[nodiscard]] bool hasFailures() const { return !m_all.failures().empty(); }
     void show(const Progress& progress) {
         if (m_line) m_line->show(progress);
     }
@@ -151,7 +152,7 @@ void SetSweep::finish() const {
 
 }  // namespace
 
-void sweepSet(const SweepArguments& arguments, const CommandLineServices& services) {
+ExitCode sweepSet(const SweepArguments& arguments, const CommandLineServices& services) {
     const Interrupt interrupt;
     std::stop_source stop;
     SetSweep sweep(arguments, services);
@@ -159,6 +160,7 @@ void sweepSet(const SweepArguments& arguments, const CommandLineServices& servic
         if (interrupt.requested()) stop.request_stop();
         sweep.show(progress);
     }));
+    return sweep.hasFailures() ? ExitCode::Failed : ExitCode::Done;
 }
 
 }  // namespace stereo::app

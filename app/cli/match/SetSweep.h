@@ -9,6 +9,6 @@ namespace stereo::app {
 /// and beside them mean and spread of each setting over the pairs. A pair that cannot be read or matched is
 /// said and left out. Throws what listPairs() throws; UsageError for an empty set; Cancelled, when what is
 /// done is written. REQUIRES: arguments.set is not empty
-void sweepSet(const SweepArguments& arguments, const CommandLineServices& services);
+[[nodiscard]] ExitCode sweepSet(const SweepArguments& arguments, const CommandLineServices& services);
 
 }  // namespace stereo::app

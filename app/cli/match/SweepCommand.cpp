@@ -73,11 +73,12 @@ void SweepCommand::finish() {
 
 }  // namespace
 
-void sweepPair(const QStringList& arguments, const CommandLineServices& services) {
+ExitCode sweepPair(const QStringList& arguments, const CommandLineServices& services) {
     const SweepArguments asked = parseSweepArguments(arguments, services.matchers);
     if (!asked.set.empty()) return sweepSet(asked, services);
     executeMatchCommand<SweepCommand>(arguments, services, parseSweepArguments, sweepHelp,
                                       [](const SweepArguments& asked) { return asked.run.inputs; });
+    return ExitCode::Done;
 }
 
 }  // namespace stereo::app

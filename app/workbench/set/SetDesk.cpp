@@ -46,6 +46,7 @@ Recipe recipeForAll(const Project& project) {
 struct Judged {
     std::size_t index;
     std::string key;
+    std::string names;
     bool isFresh = false;
 };
 
@@ -54,7 +55,9 @@ void judgeAll(std::vector<Judged>& results, const PairSet& set, const BatchSetti
     for (Judged& result : results) {
         run.checkpoint(Stage::Reading, 0, 0);
         const Recipe recipe = recipeFor(set.pair(result.index), settings.recipe);
-        result.isFresh = result.key == batchKey(recipe, settings, matchers);
+        BatchSettings own = settings;  // other names make no other result
+        if (!result.names.empty()) own.names = BatchNames(result.names);
+        result.isFresh = result.key == batchKey(recipe, own, matchers);
     }
 }
 
@@ -216,7 +219,7 @@ void SetDesk::readResults() {
             Found found{.entries = readLedgers(ledgersIn(settings.folder)), .judged = {}};
             for (const auto& [id, entry] : found.entries) {
                 const std::optional<std::size_t> index = set.find(id);
-                if (index && entry.isDone) found.judged.push_back({*index, entry.key});
+                if (index && entry.isDone) found.judged.push_back({*index, entry.key, entry.names});
             }
             judgeAll(found.judged, set, settings, matchers, run);
             return found;
@@ -263,7 +266,7 @@ void SetDesk::judge() {
     std::vector<Judged> results;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const bool isResult = m_rows[i].state == SetState::Done || m_rows[i].state == SetState::Stale;
-        if (isResult) results.push_back({i, m_rows[i].entry->key});
+        if (isResult) results.push_back({i, m_rows[i].entry->key, m_rows[i].entry->names});
     }
     if (results.empty()) return;
     m_workbench.jobs().run(

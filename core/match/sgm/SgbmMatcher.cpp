@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <new>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/core/utility.hpp>
@@ -32,6 +33,7 @@ constexpr int kStepPx = 16;         ///< StereoSGBM searches multiples of this
 constexpr int kMaxSearchPx = 2032;  ///< 16-bit results with four fractional bits end at 2048, and at -2048
 constexpr int kFractions = cv::StereoMatcher::DISP_SCALE;
 constexpr int kPreFilterCap = 63;
+constexpr int kChannels = 3;
 
 OptionTable tableOfSgm() {
     std::vector<OptionRow> rows{scaleRow(), maxDisparityRow()};
@@ -92,6 +94,12 @@ struct Plan {
     }
     /// Where the search ends, at matchedSize.
     [[nodiscard]] int endPx() const { return startPx + disparities; }
+    /// Whether images are matched in gray: StereoSGBM adds the costs of a window up in 16 bits, and those of
+    /// three channels, at most 2 * 63 + 255 / 4 each, do not fit for 9x9 pixels and more.
+    [[nodiscard]] bool isGray() const {
+        constexpr int kMostOfAPixel = kChannels * (2 * kPreFilterCap + 255 / 4);
+        return sgm.blockSizePx * sgm.blockSizePx * kMostOfAPixel > std::numeric_limits<short>::max();
+    }
     /// What StereoSGBM writes where it found nothing.
     [[nodiscard]] short unknownFixed() const { return static_cast<short>((startPx - 1) * kFractions); }
     /// Of the matched size to the full one.
@@ -172,6 +180,12 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t 
                              ? noteOnAskedRange(searched, *options.maxDisparityPx, kStepPx / ratio)
                              : fmt::format("maximum disparity {} px, {}", searched, range.reason));
     if (startPx < 0) plan.notes.push_back(noteOnStart(startPx, *input.calibration));
+    if (plan.isGray()) {
+        plan.notes.push_back(
+            fmt::format("matched in gray: costs of {0} x {0} pixels in colour are too large "
+                        "for OpenCV's 16 bits",
+                        plan.sgm.blockSizePx));
+    }
     if (plan.tiles.size() > 1) {
         plan.notes.push_back(
             fmt::format("matched in {} parts to bound memory and stop quickly", plan.tiles.size()));
@@ -192,8 +206,10 @@ std::optional<StereoPair> scaled(const StereoPair& pair, const Plan& plan) {
 
 /// With the search range as a margin: on the left and, below 0, on the right.
 cv::Mat padded(const RgbImage& image, const Plan& plan) {
+    cv::Mat matched = viewOf(image);
+    if (plan.isGray()) cv::cvtColor(viewOf(image), matched, cv::COLOR_RGB2GRAY);
     cv::Mat padded;
-    cv::copyMakeBorder(viewOf(image), padded, 0, 0, plan.endPx(), -plan.startPx, cv::BORDER_REPLICATE);
+    cv::copyMakeBorder(matched, padded, 0, 0, plan.endPx(), -plan.startPx, cv::BORDER_REPLICATE);
     return padded;
 }
 
@@ -213,10 +229,12 @@ cv::Ptr<cv::StereoSGBM> openCvMatcher(const Plan& plan) {
     const SgmOptions& sgm = plan.sgm;
     // 0 and below mean 1 to OpenCV, not "no check" as its documentation has it.
     const int leftRightPx = sgm.leftRightCheck ? sgm.leftRightTolerancePx : kMaxSearchPx;
-    constexpr int kNoSpeckleFilter = 0;  // it runs on the whole map, see removeSpeckles()
-    return cv::StereoSGBM::create(plan.startPx, plan.disparities, sgm.blockSizePx, sgm.p1,
-                                  static_cast<int>(std::lround(sgm.p2())), leftRightPx, kPreFilterCap,
-                                  sgm.uniquenessPercent, kNoSpeckleFilter, 0, openCvMode(sgm.paths));
+    constexpr int kNoSpeckleFilter = 0;                     // it runs on the whole map, see removeSpeckles()
+    const int perChannels = plan.isGray() ? kChannels : 1;  // penalties are those of three channels
+    return cv::StereoSGBM::create(plan.startPx, plan.disparities, sgm.blockSizePx, sgm.p1 / perChannels,
+                                  static_cast<int>(std::lround(sgm.p2() / perChannels)), leftRightPx,
+                                  kPreFilterCap, sgm.uniquenessPercent, kNoSpeckleFilter, 0,
+                                  openCvMode(sgm.paths));
 }
 
 cv::Rect toCv(const PixelRect& rect) {

@@ -140,7 +140,8 @@ void sayOthers(PairSetBuilder& set, const FolderTree& tree, const std::unordered
     if (count == 0) return;
     if (count > kNamed) names.emplace_back("…");
     set.remark(tree.root(),
-               fmt::format("{} with images {} no part of the data set's pairs: {}.",
+               fmt::format("{} with images {} no part of the data set's pairs: {}. The layout \"folders\" "
+                           "(--layout folders) takes all pairs by their names.",
                            countedText(count, "folder"), count == 1 ? "is" : "are", fmt::join(names, ", ")));
 }
 

@@ -15,7 +15,7 @@
 namespace stereo::ui {
 namespace {
 
-constexpr int kHeader = 24;
+constexpr int kHeader = 28;
 constexpr int kNameWidth = 200;
 constexpr int kStateWidth = 108;
 constexpr int kNumberWidth = 72;

@@ -236,7 +236,11 @@ void ViewPage::showDifference() {
     const bool isDisparity = map.meaning == ViewedMap::Meaning::Disparity;
     m_numbers->setVisible(isDisparity);
     m_words->setVisible(!isDisparity);
-    if (isDisparity) return m_numbers->setMetrics(TruthMetrics{.all = errors});
+    if (isDisparity) {
+        TruthMetrics metrics{.all = errors};
+        metrics.all.biasPx = -errors.biasPx;  // of B − A, as the picture above
+        return m_numbers->setMetrics(metrics);
+    }
     const auto text = [&](double value) { return m_difference->textOf(value).remove('+'); };
     m_words->setText(tr("|B − A|: mean %1, median %2, RMS %3 · mean of B − A %4 · %5 of %6 known in both")
                          .arg(text(errors.epePx), text(errors.medianPx), text(errors.rmsPx),
