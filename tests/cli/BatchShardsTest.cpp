@@ -42,7 +42,7 @@ TEST_F(BatchShardsTest, takesThePairsOfAFileOfIds) {
     (void)test::writeTexture(set / "left" / "two\nlines.pgm", 64, 48);
     (void)test::writeTexture(set / "right" / "two\nlines.pgm", 64, 48, 2);
     EXPECT_THAT(
-        batch({"--ids", folder.write("quoted.txt", "\"0004\"\ntwo\\nlines\n"), "--products", "disparity.pfm"})
+        batch({"--ids", folder.write("quoted.txt", "\"0004\"\ntwo\\x0Alines\n"), "--products", "disparity.pfm"})
             .out,
         HasSubstr("2 pairs done"));
     const Outcome missing = batch({"--ids", folder.write("gone.txt", "0001\n0099\n")});
