@@ -112,6 +112,15 @@ TEST_F(SetWindow, isOfferedForAFolderAndAListThatWereOpenedAsOnePair) {
     EXPECT_TRUE(bannerButtons().contains("Open as a set"));
 }
 
+TEST_F(SetWindow, fitsASmallScreen) {
+    openSet({"garage_1"});
+    window->resize(1024, 600);
+    const auto* save = child<QPushButton>("setSave");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->size() == QSize(1024, 600); }, kLongMs));
+    QCoreApplication::processEvents();
+    EXPECT_EQ(save->visibleRegion().boundingRect(), save->rect()) << "the panel is wider than its place";
+}
+
 TEST_F(SetWindow, runsAllPairsIntoTheFolderThatAPersonChooses) {
     openSet({"garage_1", "garage_2", "garage_10"});
     EXPECT_THAT(said(), HasSubstr("asks for a folder"));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/ShownPage.h"
 #include "ui/widgets/ToolButton.h"
 
 namespace stereo::ui {
@@ -48,12 +49,14 @@ BottomDock::BottomDock(QWidget* parent)
     setWidget(m_pages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::currentChanged, m_tools, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this] { fitToShownPage(*m_pages); });
     connect(m_pages, &QStackedWidget::currentChanged, this, &BottomDock::announceFront);
     connect(this, &QDockWidget::visibilityChanged, this, &BottomDock::announceFront);
 }
 
 void BottomDock::addPage(const QString& title, QWidget* page, QWidget* tools) {
     m_pages->addWidget(page);
+    fitToShownPage(*m_pages);
     m_tools->addWidget(tools ? tools : new QWidget);
     m_tabs->addTab(title);
     m_tabs->updateGeometry();  // a hidden tab bar does not notify its layout: it would stay 0 wide

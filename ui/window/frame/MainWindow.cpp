@@ -31,6 +31,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/widgets/ShownPage.h"
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/calibrate/CalibrateControl.h"
 #include "ui/window/cloud/CloudHint.h"
@@ -207,11 +208,8 @@ void MainWindow::compose() {
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tiles);
     // Pages that are not seen would ask for height, too, which the dock below needs on a small screen.
-    connect(m_pages, &QStackedWidget::currentChanged, this, [this](int current) {
-        for (int i = 0; i < m_pages->count(); ++i) {
-            const auto policy = i == current ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-            m_pages->widget(i)->setSizePolicy(policy, policy);
-        }
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this] {
+        fitToShownPage(*m_pages);
         showWhatActs();
     });
     m_viewing = new ViewControl(*this, m_workbench, m_settings, m_prompts, m_theme, *m_pages,

@@ -50,7 +50,7 @@ SetTransport::SetTransport(app::SetDesk& desk, app::SetViewer& viewer, QWidget* 
     m_place->setObjectName("setPlace");
     m_jump->setObjectName("setJump");
     m_jump->setAccessibleName(tr("Go to a member"));
-    m_jump->setPlaceholderText(tr("Go to: id or number"));
+    m_jump->setPlaceholderText(tr("Go to: id, #7"));
     m_jump->setToolTip(
         tr("The beginning or a part of an id, or #7 for the seventh member; Enter goes there (G)"));
     m_jump->setFixedHeight(metrics::kControlHeight);
