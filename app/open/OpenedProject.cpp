@@ -35,6 +35,18 @@ CalibrationState turnedAlong(const Project& before, const OpenPlan& plan) {
     return areTurned ? before.calibration.turnedBy(*plan.turn) : before.calibration;
 }
 
+/// What the file of the cloud held is shown: its colours and its part. A cut along another view than that of
+/// the left camera, where a pair is looked at from when it is opened, would leave out other points.
+void restoreLook(CloudLook& look, const CloudFileOptions& written) {
+    if (written.isDefault()) return;
+    look.colourBy = written.colours;
+    look.box = written.crop.box;
+    const CloudCrop ofLeftCamera;
+    if (written.crop.eyeMetres != ofLeftCamera.eyeMetres || written.crop.along != ofLeftCamera.along) return;
+    look.cutNearMetres = written.crop.nearMetres;
+    look.cutFarMetres = written.crop.farMetres;
+}
+
 /// Sets the options that an export was made with. Options of matchers that the record does not know stay
 /// unchanged.
 void restore(Project& project, const ExportRecord& record, const MatcherRegistry& matchers) {
@@ -44,6 +56,7 @@ void restore(Project& project, const ExportRecord& record, const MatcherRegistry
     }
     if (matchers.find(record.matcherId)) project.matcherId = record.matcherId;
     if (record.cloud) project.cloud = record.cloud->options;
+    restoreLook(project.look, record.cloudFile);
     if (!record.display) return;
     const Rgb unknown = project.display.unknownColour;
     project.display = *record.display;

@@ -190,6 +190,7 @@ TEST_F(Export, writesTheCloudAsItIsShown) {
     Project project = workbench->project();
     project.look.colourBy = ColourBy::Depth;
     project.look.cutFarMetres = middle;
+    project.look.box = CropBox{{-99, -99, 0}, {99, 99, 99}};  // round all of it
     workbench->setProject(project);
     waitUntilSettled();
     std::string said;
@@ -211,6 +212,14 @@ TEST_F(Export, writesTheCloudAsItIsShown) {
     EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("\"colours\": \"depth\""));
     EXPECT_THAT(sidecar("cloud.ply.json"),
                 HasSubstr(QString("\"written\": %1").arg(cloud.size()).toStdString()));
+    Project plain = workbench->project();
+    plain.look = {};
+    workbench->setProject(plain);
+    workbench->inputs().open({folder / "out/cloud.ply.json"});
+    waitUntilSettled();
+    EXPECT_EQ(workbench->project().look.colourBy, ColourBy::Depth) << "opening an export shows it as it is";
+    EXPECT_EQ(workbench->project().look.box, project.look.box);
+    EXPECT_EQ(workbench->project().look.cutFarMetres, std::nullopt) << "of another view than the first one";
 }
 
 TEST_F(Export, canWriteTheWholeCloudInTheColoursOfTheImage) {
