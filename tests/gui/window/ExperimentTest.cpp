@@ -261,6 +261,9 @@ TEST_F(ExperimentWindow, isWrittenOfTheTwoPinnedRuns) {
 
 TEST_F(ExperimentWindow, isWrittenOfASweepInOneClick) {
     openMotorcycle();
+    Project project = workbench->project();
+    project.match.scale = 0.5;
+    workbench->setProject(project);
     runWithBlockSize(11);
     action("actionSweep")->trigger();
     auto* field = child<QLineEdit>("sweepStepsColumns");
@@ -275,7 +278,7 @@ TEST_F(ExperimentWindow, isWrittenOfASweepInOneClick) {
     ASSERT_TRUE(child<QPushButton>("sweepExperiment")->isEnabled());
     press("sweepExperiment");
     waitFor(1);
-    EXPECT_EQ(latest().words.title, "Scale 1.00 → 0.50") << "the present one against the best";
+    EXPECT_EQ(latest().words.title, "Scale 0.50 → 1.00") << "the present one against the best";
     EXPECT_LT(value("bad2Percent", "B"), value("bad2Percent", "A"));
     EXPECT_TRUE(isOpen());
 }
