@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/ShownPage.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/dock/ShownPage.h"
 
 namespace stereo::ui {
 namespace {

@@ -1,4 +1,5 @@
 #include "ui/window/frame/MainWindow.h"
+#include "ui/window/dock/ShownPage.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -31,7 +32,6 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
-#include "ui/widgets/ShownPage.h"
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/calibrate/CalibrateControl.h"
 #include "ui/window/cloud/CloudHint.h"

@@ -1,4 +1,4 @@
-#include "ui/widgets/ShownPage.h"
+#include "ui/window/dock/ShownPage.h"
 
 #include <QStackedWidget>
 
