@@ -201,7 +201,7 @@ BENCHMARK(hover8M)->Unit(benchmark::kMillisecond)->Iterations(200);
 /// A drag of the range of the colours: the cost of a step before the frame is drawn.
 void recolour8M(benchmark::State& state) {
     Shown shown(kEightMegapixels);
-    ui::CloudColouring colouring{.by = ui::CloudColouring::By::Depth};
+    CloudColouring colouring{.by = ColourBy::Depth};
     std::vector<double> times;
     std::vector<double> frames;
     for (auto _ : state) {
